@@ -1,0 +1,89 @@
+"""Codings: a code on a stretch of a source, put there by a coder."""
+
+from dataclasses import dataclass
+
+from workbench.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code on a stretch of one version of a source's text.
+
+    Two people who code the same words make two codings: agreement is computed from both.
+    """
+
+    id: str
+    source: str
+    version: int
+    start: int
+    end: int
+    code: str
+    coder: str
+
+    @property
+    def span(self) -> Span:
+        """The stretch of text it lies on."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text with everything said about it: what retrieval returns.
+
+    Attributes:
+        source: Id of the source.
+        source_name: Its name.
+        start: First character.
+        end: First character after it.
+        text: The words.
+        before: As much of the text before as was asked for.
+        after: As much of the text after.
+        speaker: The label of whoever speaks at `start`, empty when unknown.
+        codes: Names of the codes on it, sorted.
+        coders: Names of the people who coded it, sorted.
+        codings: Ids of the codings it is made of.
+    """
+
+    source: str
+    source_name: str
+    start: int
+    end: int
+    text: str
+    before: str = ""
+    after: str = ""
+    speaker: str = ""
+    codes: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+    codings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A note by a person about the project, a source, a stretch of it, a code, a theme or a coding.
+
+    `about` is the id of what it is on, empty for the project; `start` and `end` place it in a
+    source's text, both 0 when it is about the whole.
+    """
+
+    id: str
+    about: str
+    text: str
+    kind: str = "analytic"
+    coder: str = ""
+    start: int = 0
+    end: int = 0
+
+
+MEMO_KINDS = ("analytic", "reflexive", "method", "translation")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Codes gathered under a statement. `codes` are ids; `counter` are those that speak against."""
+
+    id: str
+    name: str
+    statement: str = ""
+    codes: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+    position: int = 0
