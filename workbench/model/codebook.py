@@ -59,12 +59,14 @@ class Codebook:
     def __post_init__(self) -> None:
         by_id = {code.id: code for code in self.codes}
         below: dict[str, list[Code]] = {}
+        object.__setattr__(self, "_by_id", by_id)
         for code in self.codes:
             if not code.merged_into:
-                below.setdefault(code.parent, []).append(code)
+                # What stood below a merged code now stands below the one it is read as.
+                parent = self.root(code.parent)
+                below.setdefault(parent if parent in by_id else "", []).append(code)
         for siblings in below.values():
             siblings.sort(key=lambda code: (code.position, code.name.casefold(), code.id))
-        object.__setattr__(self, "_by_id", by_id)
         object.__setattr__(self, "_below", below)
 
     def get(self, code_id: str) -> Code | None:

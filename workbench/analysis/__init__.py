@@ -1,0 +1,1 @@
+"""Questions about codings answered by pure functions over the model."""

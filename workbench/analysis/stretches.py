@@ -1,0 +1,77 @@
+"""The meaning of a retrieval query: which stretches of which sources it holds.
+
+A code name holds each stretch coded with it or one below it. `or` holds the stretches of both
+sides. `and` holds what two stretches, one from each side, have in common. `not` holds everything
+that is left. So `care and trust` and `care not trust` divide what is coded with care between them,
+character by character.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
+
+from workbench.model.query import And, Named, Not, Or, Query
+from workbench.model.spans import Span, gaps, union
+
+Stretches = dict[str, list[Span]]
+"""For each source, the stretches in it: sorted and distinct, though they may overlap."""
+
+
+def evaluate(
+    query: Query, coded: Callable[[str], Stretches], lengths: Mapping[str, int]
+) -> Stretches:
+    """Return the stretches a query holds.
+
+    Args:
+        query: What is asked for.
+        coded: Returns the stretches coded with a name.
+        lengths: Characters of every source that takes part.
+    """
+    if isinstance(query, Named):
+        return coded(query.name)
+    if isinstance(query, Not):
+        inner = evaluate(query.inner, coded, lengths)
+        return {
+            source: rest
+            for source, length in lengths.items()
+            if (rest := gaps(union(inner.get(source, ())), length))
+        }
+    left = evaluate(query.left, coded, lengths)
+    right = evaluate(query.right, coded, lengths)
+    if isinstance(query, Or):
+        return {
+            source: sorted({*left.get(source, ()), *right.get(source, ())})
+            for source in {*left, *right}
+        }
+    assert isinstance(query, And)
+    return {
+        source: common
+        for source in left.keys() & right.keys()
+        if (common := shared(left[source], right[source]))
+    }
+
+
+def shared(left: Iterable[Span], right: list[Span]) -> list[Span]:
+    """Return what any stretch of one list has in common with any of the other, distinct.
+
+    Both may overlap within themselves; `right` is sorted.
+    """
+    starts = [span.start for span in right]
+    reach = list(accumulate((span.end for span in right), max))
+    found: set[Span] = set()
+    for ours in left:
+        first = bisect_right(reach, ours.start)
+        last = bisect_left(starts, ours.end)
+        for theirs in right[first:last]:
+            start, end = max(ours.start, theirs.start), min(ours.end, theirs.end)
+            if start < end:
+                found.add(Span(start, end))
+    return sorted(found)
+
+
+def trimmed(span: Span, text: str) -> Span | None:
+    """Return the stretch without white space at its edges; None when nothing else is in it."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return Span(start, end) if start < end else None

@@ -1,0 +1,89 @@
+"""Taking back: the operation that undoes another, and whether somebody has built on it since."""
+
+from collections.abc import Callable
+from typing import Any
+
+from workbench.journal.operation import Draft, Operation
+from workbench.journal.state import View
+
+_PAIRS = {
+    "participant.add": "participant.remove",
+    "participant.restore": "participant.remove",
+    "source.import": "source.remove",
+    "source.restore": "source.remove",
+    "code.add": "code.remove",
+    "code.restore": "code.remove",
+    "coding.add": "coding.remove",
+    "coding.restore": "coding.remove",
+    "memo.add": "memo.remove",
+    "memo.restore": "memo.remove",
+    "theme.add": "theme.remove",
+    "theme.restore": "theme.remove",
+    "theme.gather": "theme.release",
+    "theme.regather": "theme.release",
+}
+_BACK = {
+    "participant.remove": "participant.restore",
+    "source.remove": "source.restore",
+    "code.remove": "code.restore",
+    "coding.remove": "coding.restore",
+    "memo.remove": "memo.restore",
+    "theme.remove": "theme.restore",
+    "theme.release": "theme.regather",
+}
+_FOUNDATIONS = {"project.new", "coder.add"}
+"""What stays: a project that was made, and the name of a person who worked on it."""
+
+
+def inverse(op: Operation) -> Draft | None:
+    """Return what takes an operation back, or None for what cannot and need not be taken back."""
+    body = op.body or {}
+    if op.verb in _FOUNDATIONS or op.body is None:
+        return None
+    if op.verb in _PAIRS or op.verb in _BACK:
+        return Draft(_PAIRS.get(op.verb) or _BACK[op.verb], op.subject)
+    if op.verb == "code.merge":
+        return Draft("code.unmerge", op.subject, {"merge": op.key, "into": body["into"]})
+    if op.verb == "code.unmerge":
+        return Draft("code.merge", op.subject, {"into": body["into"]})
+    return Draft(op.verb, op.subject, {"set": body["was"], "was": body["set"]})
+
+
+def clash(view: View, op: Operation) -> str:
+    """Return what stands in the way of taking `op` back, in words; empty when nothing does."""
+    kind = op.verb.partition(".")[0]
+    if op.verb in _PAIRS:
+        return _built_on(view, kind, op.subject)
+    changed = (op.body or {}).get("set")
+    if not changed or op.verb == "participant.set":
+        return ""
+    row = view.get(kind, op.subject)
+    if row is None:
+        return f"the {kind} is gone"
+    for name, value in changed.items():
+        if row.get(name) != value:
+            return f"its {name.replace('_', ' ')} has been changed since"
+    return ""
+
+
+def _living(view: View, kind: str, **equal: Any) -> bool:
+    return any(not row["removed"] for row in view.find(kind, **equal))
+
+
+def _built_on(view: View, kind: str, subject: str) -> str:
+    uses: dict[str, list[tuple[Callable[[], bool], str]]] = {
+        "code": [
+            (lambda: _living(view, "coding", code=subject), "passages have been coded with it"),
+            (lambda: _living(view, "code", parent=subject), "other codes stand below it"),
+            (lambda: _living(view, "theme_code", code=subject), "a theme rests on it"),
+        ],
+        "source": [
+            (lambda: _living(view, "coding", source=subject), "it has been coded"),
+            (lambda: _living(view, "memo", about=subject), "memos are attached to it"),
+        ],
+        "theme": [(lambda: _living(view, "theme_code", theme=subject), "codes are gathered in it")],
+        "participant": [
+            (lambda: any(view.find("speaker", participant=subject)), "speakers stand for it"),
+        ],
+    }
+    return next((words for used, words in uses.get(kind, []) if used()), "")

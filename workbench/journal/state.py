@@ -1,0 +1,107 @@
+"""How a reducer sees the state, and the plain in-memory state of the tests and of `check`."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Final, Protocol
+
+Row = dict[str, Any]
+"""One thing of the state: column -> plain value (text, whole number, None)."""
+
+SHAPES: Final[dict[str, tuple[str, ...]]] = {
+    "project": ("id", "name", "mode", "note"),
+    "coder": ("id", "name"),
+    "participant": ("id", "name", "removed"),
+    "attribute": ("id", "subject", "key", "value"),
+    "source": (
+        "id", "name", "kind", "site", "group", "session", "phase", "date", "language", "note",
+        "file", "format", "encoding", "original", "version", "removed",
+    ),
+    "version": ("id", "source", "number", "text", "turns", "units", "characters", "turn_count"),
+    "speaker": ("id", "source", "label", "role", "participant"),
+    "code": (
+        "id", "name", "parent", "brief", "full", "when", "when_not", "example", "colour",
+        "origin", "labels", "position", "retired", "merged_into", "removed",
+    ),
+    "alias": ("id", "time", "replica", "seq", "code", "into"),
+    "coding": ("id", "source", "version", "start", "end", "code", "coder", "removed"),
+    "memo": ("id", "about", "start", "end", "kind", "text", "coder", "removed"),
+    "theme": ("id", "name", "statement", "position", "removed"),
+    "theme_code": ("id", "theme", "code", "stance", "removed"),
+    "head": ("id", "subject", "field", "replica", "seq", "time", "value"),
+    "notice": ("id", "subject", "text"),
+}  # fmt: skip
+"""Every kind of thing the journal adds up to, and its columns."""
+
+DEFAULTS: Final[Row] = {
+    "session": 0, "version": 1, "removed": 0, "retired": 0, "position": 0, "start": 0, "end": 0,
+    "labels": "{}", "colour": "#808080", "origin": "inductive", "role": "participant",
+    "stance": "supports",
+}  # fmt: skip
+"""What a column holds when the operation does not say; "" for all others."""
+
+
+def complete(kind: str, row: Row) -> Row:
+    """Return the row with every column of its kind, and no other."""
+    return {column: row.get(column, DEFAULTS.get(column, "")) for column in SHAPES[kind]}
+
+
+class View(Protocol):
+    """The little a reducer may ask of the state and do to it."""
+
+    def get(self, kind: str, row_id: str) -> Row | None:
+        """Return one row, or None."""
+
+    def find(self, kind: str, **equal: Any) -> Iterable[Row]:
+        """Return the rows whose columns have these values, in no particular order."""
+
+    def put(self, kind: str, row: Row) -> None:
+        """Add the row, or replace the one with its id."""
+
+    def drop(self, kind: str, row_id: str) -> None:
+        """Take a row away if it is there."""
+
+
+class Memory:
+    """The state as dictionaries. It holds what the projection holds, without a database."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, dict[str, Row]] = {kind: {} for kind in SHAPES}
+        self._index: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], set[str]]] = {}
+
+    def get(self, kind: str, row_id: str) -> Row | None:
+        """Return one row, or None."""
+        return self.kinds[kind].get(row_id)
+
+    def find(self, kind: str, **equal: Any) -> Iterable[Row]:
+        """Return the rows whose columns have these values; indexed on first use."""
+        columns = tuple(sorted(equal))
+        index = self._index.get((kind, columns))
+        if index is None:
+            index = self._index[kind, columns] = defaultdict(set)
+            for row in self.kinds[kind].values():
+                index[tuple(row[column] for column in columns)].add(row["id"])
+        ids = index.get(tuple(equal[column] for column in columns), ())
+        return [self.kinds[kind][row_id] for row_id in sorted(ids)]
+
+    def put(self, kind: str, row: Row) -> None:
+        """Add the row, or replace the one with its id."""
+        self.drop(kind, row["id"])
+        self.kinds[kind][row["id"]] = row
+        for index, key in self._keys(kind, row):
+            index.setdefault(key, set()).add(row["id"])
+
+    def drop(self, kind: str, row_id: str) -> None:
+        """Take a row away if it is there."""
+        row = self.kinds[kind].pop(row_id, None)
+        if row is not None:
+            for index, key in self._keys(kind, row):
+                index[key].discard(row_id)
+
+    def _keys(
+        self, kind: str, row: Row
+    ) -> list[tuple[dict[tuple[Any, ...], set[str]], tuple[Any, ...]]]:
+        return [
+            (index, tuple(row[column] for column in columns))
+            for (of, columns), index in self._index.items()
+            if of == kind
+        ]

@@ -1,0 +1,273 @@
+"""Codings: put on a stretch of text, changed, and taken off again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.errors import Conflict, NotFound, WorkbenchError
+from workbench.journal.operation import Draft
+from workbench.model.codebook import Code
+from workbench.model.coding import Coding
+from workbench.model.ids import new_id
+from workbench.model.source import Source
+from workbench.model.spans import Span
+from workbench.project.verbs import Noun, verb
+from workbench.translate import _
+
+if TYPE_CHECKING:
+    from workbench.project.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """One line of a table of codings, as it came: names, and offsets or a quote.
+
+    Attributes:
+        line: Its line in the file, for messages.
+        source: Id or name.
+        start: Offset; None when only a quote is given.
+        end: Offset; None likewise.
+        code: Id, path or name.
+        coder: Name.
+        quote: The words. With offsets they must agree; without, they must occur exactly once.
+    """
+
+    line: int
+    source: str
+    start: int | None
+    end: int | None
+    code: str
+    coder: str
+    quote: str = ""
+
+
+class Codings(Noun):
+    """The codings of all sources."""
+
+    @verb("coding.list", changes=False)
+    def list(self, *, code: str = "", source: str = "", coder: str = "") -> Sequence[Coding]:
+        """List codings by source and place; those of a code with all codes below it."""
+        family = None
+        if code:
+            family = self._project.codes.family(self._project.find_code(code).id)
+        return self._ask.codings(
+            source=self._project.find_source(source).id if source else "",
+            codes=family,
+            coder=self._project.coder.find(coder) if coder else "",
+        )
+
+    def get(self, coding_id: str) -> Coding:
+        """Return one coding.
+
+        Raises:
+            NotFound: It is not there, or was taken off.
+        """
+        coding = self._ask.coding(coding_id)
+        if coding is None:
+            raise NotFound(_("There is no coding with the id {id}.").format(id=coding_id))
+        return coding
+
+    @verb("coding.add")
+    def add(self, source: str, start: int, end: int, code: str, *, coder: str = "") -> Coding:
+        """Put a code on the characters `start` to `end` of a source's text.
+
+        Raises:
+            WorkbenchError: The stretch is empty or outside the text, or the code is retired.
+            Conflict: The same person has put the same code on the same stretch already.
+        """
+        return self.add_many(source, Span(start, end), [code], coder=coder)[0]
+
+    def add_many(
+        self, source: str, span: Span, codes: Iterable[str], *, coder: str = ""
+    ) -> Sequence[Coding]:
+        """Put several codes on one stretch, in one gesture."""
+        where = self._project.find_source(source)
+        chosen = [self.usable(code) for code in codes]
+        drafts = self.drafts(where, span, chosen, coder)
+        self._project.commit("coding.add", drafts, actor=coder)
+        made = {draft.subject for draft in drafts}
+        return [coding for coding in map(self._ask.coding, made) if coding]
+
+    def drafts(
+        self, source: Source, span: Span, codes: Iterable[Code], coder: str
+    ) -> Sequence[Draft]:
+        """Return what it takes to put codes on a stretch, after checking that it makes sense."""
+        _check_span(source, span)
+        coder_id, _introduction = self._project.coder.introduce(coder or self._project.person)
+        taken = {
+            (c.start, c.end, self._project.codes.root(c.code))
+            for c in self._ask.codings(source=source.id, coder=coder_id)
+        }
+        drafts = []
+        for code in codes:
+            if (span.start, span.end, code.id) in taken:
+                raise Conflict(
+                    _("{code} is on these words already.").format(code=code.name),
+                    _("Choose another code or other words."),
+                )
+            drafts.append(_draft(source, span, code.id, coder_id))
+        return drafts
+
+    @verb("coding.import")
+    def import_(self, rows: Iterable[CodingRow]) -> Sequence[str]:
+        """Add a whole table of codings as one change: all of it or nothing.
+
+        Returns:
+            The ids of the new codings.
+
+        Raises:
+            WorkbenchError: A line cannot be used; the message says which and why.
+        """
+        batch = _Batch(self._project)
+        drafts = [batch.draft(row) for row in rows]
+        if not drafts:
+            raise WorkbenchError(_("There is no coding in the table."))
+        self._project.commit("coding.import", [*batch.introductions, *drafts])
+        return [draft.subject for draft in drafts]
+
+    @verb("coding.recode")
+    def recode(self, coding: str, code: str) -> Coding:
+        """Give a coding another code."""
+        found, new = self.get(coding), self.usable(code)
+        return self._set("coding.recode", found, {"code": new.id}, {"code": found.code})
+
+    @verb("coding.resize")
+    def resize(self, coding: str, start: int, end: int) -> Coding:
+        """Move the borders of a coding."""
+        found = self.get(coding)
+        source = self._project.find_source(found.source)
+        _check_span(source, Span(start, end))
+        now, was = {"start": start, "end": end}, {"start": found.start, "end": found.end}
+        return self._set("coding.resize", found, now, was)
+
+    @verb("coding.remove")
+    def remove(self, *codings: str) -> None:
+        """Take codings off the text."""
+        drafts = [Draft("coding.remove", self.get(coding).id) for coding in codings]
+        if drafts:
+            self._project.commit("coding.remove", drafts)
+
+    def _set(
+        self, gesture: str, coding: Coding, now: Mapping[str, object], was: Mapping[str, object]
+    ) -> Coding:
+        if now != was:
+            self._project.commit(
+                gesture, [Draft(gesture, coding.id, {"set": dict(now), "was": dict(was)})]
+            )
+        return self.get(coding.id)
+
+    def usable(self, name: str) -> Code:
+        """Return the code of that name if it may still be put on text.
+
+        Raises:
+            WorkbenchError: It is retired.
+        """
+        code = self._project.find_code(name)
+        if code.retired:
+            raise WorkbenchError(
+                _("{code} is retired.").format(code=code.name),
+                _("Use another code, or `workbench code revive`."),
+            )
+        return code
+
+
+class _Batch:
+    """A table of codings on its way in: each name is looked up once, each line checked."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+        self.introductions: list[Draft] = []
+        self._coders: dict[str, str] = {}
+        self._codes: dict[str, Code] = {}
+        self._sources: dict[str, tuple[Source, str]] = {}
+        self._taken: set[tuple[str, int, int, str, str]] = set()
+
+    def draft(self, row: CodingRow) -> Draft:
+        """Return what it takes to enter one line.
+
+        Raises:
+            WorkbenchError: It cannot be used; the message names the line.
+        """
+        try:
+            return self._draft(row)
+        except WorkbenchError as error:
+            message = _("Line {line}: {message}").format(line=row.line, message=error.message)
+            hint = error.hint or _("Nothing was imported. Correct the line and import again.")
+            raise type(error)(message, hint) from error
+
+    def _draft(self, row: CodingRow) -> Draft:
+        source, text = self._source(row.source)
+        span = _place(row, text)
+        _check_span(source, span)
+        code, coder = self._code(row.code), self._coder(row.coder)
+        key = (source.id, span.start, span.end, code.id, coder)
+        if key in self._taken:
+            raise Conflict(_("{coder} has this coding already.").format(coder=row.coder))
+        self._taken.add(key)
+        return _draft(source, span, code.id, coder)
+
+    def _source(self, name: str) -> tuple[Source, str]:
+        if name not in self._sources:
+            source = self._project.find_source(name)
+            self._sources[name] = (source, self._project.source.text(source.id))
+            self._taken |= {
+                (c.source, c.start, c.end, self._project.codes.root(c.code), c.coder)
+                for c in self._project.ask.codings(source=source.id)
+            }
+        return self._sources[name]
+
+    def _code(self, name: str) -> Code:
+        if name not in self._codes:
+            self._codes[name] = self._project.coding.usable(name)
+        return self._codes[name]
+
+    def _coder(self, name: str) -> str:
+        if name not in self._coders:
+            wanted = name or self._project.person
+            self._coders[name], introduction = self._project.coder.introduce(wanted)
+            self.introductions += introduction
+        return self._coders[name]
+
+
+def _place(row: CodingRow, text: str) -> Span:
+    """Return where a line's words are: by its offsets, checked by its quote, or by quote alone."""
+    if row.start is not None and row.end is not None:
+        if row.quote and text[row.start : row.end] != row.quote:
+            raise WorkbenchError(
+                _("the words at {start} are not the quoted ones.").format(start=row.start)
+            )
+        return Span(row.start, row.end)
+    times = text.count(row.quote) if row.quote else 0
+    if times != 1:
+        raise WorkbenchError(
+            _("the quote is found {times} times in {source}; it must be found once.").format(
+                times=times, source=row.source
+            ),
+            _("Give start and end, or a longer quote."),
+        )
+    start = text.index(row.quote)
+    return Span(start, start + len(row.quote))
+
+
+def _draft(source: Source, span: Span, code_id: str, coder_id: str) -> Draft:
+    body = {
+        "source": source.id,
+        "version": source.version,
+        "start": span.start,
+        "end": span.end,
+        "code": code_id,
+        "coder": coder_id,
+    }
+    return Draft("coding.add", new_id(), body)
+
+
+def _check_span(source: Source, span: Span) -> None:
+    if not 0 <= span.start < span.end <= source.characters:
+        raise WorkbenchError(
+            _("{start} to {end} is not a stretch of {name}.").format(
+                start=span.start, end=span.end, name=source.name
+            ),
+            _("It has the characters 0 to {length}; the end comes after the start.").format(
+                length=source.characters
+            ),
+        )

@@ -1,0 +1,77 @@
+"""Memos: what a person thought, kept where she thought it."""
+
+from collections.abc import Sequence
+
+from workbench.errors import WorkbenchError
+from workbench.journal.operation import Draft
+from workbench.model.coding import MEMO_KINDS, Memo
+from workbench.project.verbs import Noun, verb
+from workbench.translate import _
+
+
+class Memos(Noun):
+    """Notes on the project, on sources and stretches of them, on codes, codings and themes."""
+
+    @verb("memo.list", changes=False)
+    def list(self, about: str | None = None) -> Sequence[Memo]:
+        """List memos: those on one thing ("" for the project), or all."""
+        return self._ask.memos(about)
+
+    @verb("memo.add")
+    def add(
+        self, text: str, *, about: str = "", kind: str = "analytic", start: int = 0, end: int = 0
+    ) -> str:
+        """Write a memo about a thing, given by its id; about the project when empty.
+
+        Returns:
+            The id of the memo.
+
+        Raises:
+            WorkbenchError: It is empty, or of no known kind.
+        """
+        text = text.strip()
+        if not text:
+            raise WorkbenchError(_("The memo is empty."))
+        if kind not in MEMO_KINDS:
+            raise WorkbenchError(
+                _("{kind!r} is not a kind of memo.").format(kind=kind),
+                _("Choose one of: {list}.").format(list=", ".join(MEMO_KINDS)),
+            )
+        coder, _introduction = self._project.coder.introduce(self._project.person)
+        memo = self._project.new_id()
+        body: dict[str, object] = {"about": about, "text": text, "kind": kind, "coder": coder}
+        body |= {"start": start, "end": end} if end else {}
+        self._project.commit("memo.add", [Draft("memo.add", memo, body)])
+        return memo
+
+    @verb("memo.edit")
+    def edit(self, memo: str, text: str) -> None:
+        """Write a memo anew; what it said before stays in the journal."""
+        row = self._project.current("memo", memo, _("memo"))
+        text = text.strip()
+        if text and text != row["text"]:
+            change = {"set": {"text": text}, "was": {"text": row["text"]}}
+            self._project.commit("memo.edit", [Draft("memo.edit", memo, change)])
+
+    @verb("memo.remove")
+    def remove(self, memo: str) -> None:
+        """Take a memo away."""
+        self._project.current("memo", memo, _("memo"))
+        self._project.commit("memo.remove", [Draft("memo.remove", memo)])
+
+    def subject(self, name: str) -> str:
+        """Return the id of what a person names as the subject of a memo.
+
+        A source, a code or a theme by name, anything by id, `project` or nothing for the project.
+
+        Raises:
+            NotFound: Nothing is called so.
+        """
+        if name in ("", "project"):
+            return ""
+        for find in (self._project.find_source, self._project.find_code, self._project.theme.find):
+            try:
+                return str(find(name).id)
+            except WorkbenchError:
+                continue
+        return self._project.coding.get(name).id

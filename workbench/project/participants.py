@@ -1,0 +1,72 @@
+"""Participants: people across all sources, with what is known about them."""
+
+from collections.abc import Sequence
+
+from workbench.errors import Conflict, WorkbenchError
+from workbench.journal.operation import Draft
+from workbench.model.source import Participant
+from workbench.project.verbs import Noun, verb
+from workbench.translate import _
+
+
+class Participants(Noun):
+    """The people who take part. A document is not a person."""
+
+    @verb("participant.list", changes=False)
+    def list(self) -> Sequence[Participant]:
+        """List the participants with their attributes."""
+        return self._ask.participants()
+
+    @verb("participant.add")
+    def add(self, name: str, attributes: dict[str, str] | None = None) -> Participant:
+        """Add a participant under a code or a pseudonym.
+
+        Raises:
+            Conflict: There is one of that name.
+        """
+        drafts = self.drafts(name, attributes or {})
+        self._project.commit("participant.add", drafts)
+        return self._project.find_participant(drafts[0].subject)
+
+    def drafts(self, name: str, attributes: dict[str, str]) -> Sequence[Draft]:
+        """Return what it takes to add a participant."""
+        name = self._free_name(name)
+        person = self._project.new_id()
+        made = [Draft("participant.add", person, {"name": name})]
+        if attributes:
+            was = dict.fromkeys(attributes, "")
+            made.append(Draft("participant.set", person, {"set": attributes, "was": was}))
+        return made
+
+    @verb("participant.rename")
+    def rename(self, name: str, new: str) -> Participant:
+        """Give a participant another code or pseudonym."""
+        person = self._project.find_participant(name)
+        change = {"set": {"name": self._free_name(new)}, "was": {"name": person.name}}
+        self._project.commit("participant.rename", [Draft("participant.rename", person.id, change)])
+        return self._project.find_participant(person.id)
+
+    @verb("participant.set")
+    def set(self, name: str, attributes: dict[str, str]) -> Participant:
+        """Set attributes of a participant; an empty value takes one away."""
+        person = self._project.find_participant(name)
+        changed = {k: v for k, v in attributes.items() if person.attributes.get(k, "") != v}
+        if changed:
+            was = {key: person.attributes.get(key, "") for key in changed}
+            body = {"set": changed, "was": was}
+            self._project.commit("participant.set", [Draft("participant.set", person.id, body)])
+        return self._project.find_participant(person.id)
+
+    @verb("participant.remove")
+    def remove(self, name: str) -> None:
+        """Take a participant off the list; what she said stays."""
+        person = self._project.find_participant(name)
+        self._project.commit("participant.remove", [Draft("participant.remove", person.id)])
+
+    def _free_name(self, name: str) -> str:
+        name = " ".join(name.split())
+        if not name:
+            raise WorkbenchError(_("A participant needs a name, a code or a pseudonym."))
+        if any(name == person.name for person in self._ask.participants()):
+            raise Conflict(_("There is a participant called {name} already.").format(name=name))
+        return name

@@ -1,0 +1,228 @@
+"""A project: opened or made, with its verbs by noun, and the one way to change it."""
+
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+from workbench.errors import NotFound
+from workbench.journal.operation import Draft, Operation
+from workbench.model.codebook import Code, Codebook
+from workbench.model.ids import new_id
+from workbench.model.source import Participant, Source
+from workbench.project.changes import Changes
+from workbench.project.codebooks import Codebooks
+from workbench.project.coders import Coders
+from workbench.project.codes import Codes
+from workbench.project.codings import Codings
+from workbench.project.exports import Exports
+from workbench.project.memos import Memos
+from workbench.project.names import one
+from workbench.project.participants import Participants
+from workbench.project.retrieve import Retrieval
+from workbench.project.sources import Sources
+from workbench.project.speakers import Speakers
+from workbench.project.themes import Themes
+from workbench.store.projectfile import SUFFIX, ProjectFile
+from workbench.store.questions import Questions, Totals
+from workbench.store.search import Search
+from workbench.translate import _
+
+
+class Project:
+    """An open project.
+
+    Attributes:
+        file: The project file.
+        ask: Reads of its state.
+        search: Searches of its texts.
+        source, speaker, participant, code, codebook, coding, memo, theme, retrieval, change,
+            export, coder: The verbs of each noun.
+    """
+
+    def __init__(self, file: ProjectFile, coder: str = "") -> None:
+        self.file = file
+        self.ask = Questions(file.connection)
+        self.search = Search(file.connection)
+        self._coder = coder or file.device("coder")
+        self._codes: tuple[int, Codebook] | None = None
+        self._written = 0
+        self.coder = Coders(self)
+        self.source = Sources(self)
+        self.speaker = Speakers(self)
+        self.participant = Participants(self)
+        self.code = Codes(self)
+        self.codebook = Codebooks(self)
+        self.coding = Codings(self)
+        self.memo = Memos(self)
+        self.theme = Themes(self)
+        self.retrieval = Retrieval(self)
+        self.change = Changes(self)
+        self.export = Exports(self)
+
+    @classmethod
+    def new(cls, path: Path, *, coder: str, name: str = "") -> "Project":
+        """Make a project and remember who works on this copy of it.
+
+        Args:
+            path: Where; the suffix `.workbench` is added when it is missing.
+            coder: The name of the person at the keyboard.
+            name: What the project is called; the file's name when empty.
+
+        Raises:
+            Conflict: There is a file of that name.
+            WorkbenchError: The folder cannot be written to.
+        """
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        file = ProjectFile.create(path)
+        file.set_device("coder", coder)
+        project = cls(file, coder)
+        facts = {"name": name or path.stem, "mode": "codebook"}
+        project.commit("project.new", [Draft("project.new", "project", facts)])
+        return project
+
+    @classmethod
+    def open(cls, path: Path, *, coder: str = "") -> "Project":
+        """Open a project.
+
+        Args:
+            path: The project file.
+            coder: Who works on it now; who did last on this copy when empty.
+
+        Raises:
+            NotFound: There is none.
+            BadFile: It is not a project, damaged, or made by a newer workbench.
+        """
+        return cls(ProjectFile.open(path), coder)
+
+    def close(self) -> None:
+        """Close the file. Nothing needs saving: every gesture is on disk already."""
+        self.file.close()
+
+    def __enter__(self) -> "Project":
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """What the project is called."""
+        row = self.file.view.get("project", "project")
+        return str(row["name"]) if row else self.file.path.stem
+
+    @property
+    def person(self) -> str:
+        """The name of whoever works on it now."""
+        return self._coder or _("Coder")
+
+    @property
+    def codes(self) -> Codebook:
+        """The codebook as it stands, read again only after a change by anybody."""
+        stamp = self.file.data_version() << 32 | self._written
+        if self._codes is None or self._codes[0] != stamp:
+            self._codes = (stamp, self.ask.codebook())
+        return self._codes[1]
+
+    def commit(
+        self,
+        gesture: str,
+        drafts: Iterable[Draft],
+        *,
+        reverts: str = "",
+        actor: str = "",
+        nested: bool = False,
+    ) -> list[Operation]:
+        """Write one gesture: all its operations and their effect, or nothing.
+
+        Args:
+            gesture: The verb a person asked for.
+            drafts: What it takes; each takes effect before the next is asked for.
+            reverts: The gesture it takes back, if it does.
+            actor: The name of who does it; whoever works on the project when empty.
+            nested: The caller holds a transaction already.
+
+        Raises:
+            Busy: Another program is writing.
+            WorkbenchError: The disk is full or the file cannot be written.
+        """
+        actor_id, introduction = self.coder.introduce(actor or self.person)
+        every = chain(introduction, drafts)
+        self._written += 1
+        if nested:
+            return self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
+        with self.file.transaction():
+            return self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
+
+    def totals(self) -> Totals:
+        """Return how much there is of everything."""
+        return self.ask.totals()
+
+    def find_source(self, name: str) -> Source:
+        """Return the source with an id or a name.
+
+        Raises:
+            NotFound: There is none.
+            WorkbenchError: The name is not unique; the hint lists the ids.
+        """
+        if (exact := self.ask.source(name)) is not None:
+            return exact
+        sources = self.ask.sources()
+        wanted = name.casefold()
+        found = [s for s in sources if s.name == name] or [
+            s for s in sources if s.name.casefold() == wanted
+        ]
+        return one(
+            found,
+            name,
+            _("source"),
+            shown=lambda s: f"{s.id} ({s.name})",
+            known=[s.name for s in sources],
+        )
+
+    def find_code(self, name: str) -> Code:
+        """Return the code with an id, a path or a name.
+
+        Raises:
+            NotFound: There is none.
+            WorkbenchError: The name is not unique; the hint lists the paths.
+        """
+        codes = self.codes
+        merged = codes.get(name)
+        if merged is not None and merged.merged_into:
+            merged = codes.get(codes.root(name))
+        found = [merged] if merged else codes.named(name)
+        paths = [codes.path(code.id) for code in found]
+        return one(
+            found,
+            name,
+            _("code"),
+            shown=lambda c: codes.path(c.id) if paths.count(codes.path(c.id)) == 1 else c.id,
+            known=[code.name for _, code in codes.walk()],
+        )
+
+    def find_participant(self, name: str) -> Participant:
+        """Return the participant with an id or a name.
+
+        Raises:
+            NotFound: There is none.
+        """
+        people = self.ask.participants()
+        found = [p for p in people if name in (p.id, p.name)]
+        return one(
+            found, name, _("participant"), shown=lambda p: p.id, known=[p.name for p in people]
+        )
+
+    def new_id(self) -> str:
+        """Return an id for something new."""
+        return new_id()
+
+    def current(self, kind: str, row_id: str, noun: str) -> dict[str, object]:
+        """Return the state of one thing.
+
+        Raises:
+            NotFound: It is not there, or was removed.
+        """
+        row = self.file.view.get(kind, row_id)
+        if row is None or row.get("removed"):
+            raise NotFound(_("There is no {noun} with the id {id}.").format(noun=noun, id=row_id))
+        return row

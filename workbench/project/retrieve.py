@@ -1,0 +1,200 @@
+"""Retrieval: what was coded, found again with who said it and what stands around it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.analysis.stretches import Stretches, evaluate, trimmed
+from workbench.errors import BadQuery
+from workbench.model.coding import Coding, Segment
+from workbench.model.query import Not, Query, names_in, parse
+from workbench.model.source import Participant, Source
+from workbench.model.spans import Span
+from workbench.project.verbs import Noun, verb
+from workbench.translate import _
+
+if TYPE_CHECKING:
+    from workbench.project.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which segments a person wants to see. Empty means: all.
+
+    Attributes:
+        query: Code names joined by and, or, not.
+        coder: Only what this person coded.
+        source: Only in this source.
+        speaker: Only where this label or participant speaks.
+        where: Only where these facts hold: of the source (site, group, session, phase, kind,
+            date, language) or of the participant who speaks (any attribute).
+        context: How many characters around each segment.
+    """
+
+    query: str = ""
+    coder: str = ""
+    source: str = ""
+    speaker: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    context: int = 0
+
+
+class Retrieval(Noun):
+    """Finding segments by code."""
+
+    @verb("retrieve", changes=False)
+    def segments(self, wanted: Wanted, *, limit: int | None = None) -> list[Segment]:
+        """Retrieve the segments a query holds, in the order of sources and places.
+
+        Raises:
+            BadQuery: The query cannot be understood.
+            NotFound: It names a code, coder, source or fact that is not there.
+        """
+        found: list[Segment] = []
+        for segment in self._walk(wanted):
+            if limit is not None and len(found) >= limit:
+                break
+            found.append(segment)
+        return found
+
+    def count(self, wanted: Wanted) -> int:
+        """Return how many segments a query holds."""
+        return sum(1 for _segment in self._walk(wanted))
+
+    def _walk(self, wanted: Wanted) -> Iterator[Segment]:
+        sources = {s.id: s for s in self._sources(wanted)}
+        stretches = self._stretches(wanted, sources)
+        people = _Filter(self._project, wanted)
+        ordered = sorted(stretches, key=lambda sid: (sources[sid].name.casefold(), sid))
+        for source_id in ordered:
+            yield from self._in_source(sources[source_id], stretches[source_id], wanted, people)
+
+    def _sources(self, wanted: Wanted) -> Iterable[Source]:
+        if wanted.source:
+            return [self._project.find_source(wanted.source)]
+        return self._ask.sources()
+
+    def _stretches(self, wanted: Wanted, sources: dict[str, Source]) -> Stretches:
+        query = self._parsed(wanted)
+        coder = self._project.coder.find(wanted.coder) if wanted.coder else ""
+        if query is None:
+            return self._coded(None, coder, wanted.source, sources)
+        held = {
+            name: self._coded(
+                self._project.codes.family(self._project.find_code(name).id),
+                coder,
+                wanted.source,
+                sources,
+            )
+            for name in names_in(query)
+        }
+        lengths = {source.id: source.characters for source in sources.values()}
+        return evaluate(query, held.__getitem__, lengths)
+
+    def _parsed(self, wanted: Wanted) -> Query | None:
+        if not wanted.query.strip():
+            return None
+        query = parse(wanted.query)
+        if isinstance(query, Not) and not names_in(query):
+            raise BadQuery(_("The query names no code."))
+        return query
+
+    def _coded(
+        self,
+        codes: set[str] | None,
+        coder: str,
+        source: str,
+        sources: dict[str, Source],
+    ) -> Stretches:
+        only = self._project.find_source(source).id if source else ""
+        held: dict[str, dict[Span, None]] = {}
+        for coding in self._ask.codings(codes=codes, coder=coder, source=only):
+            if coding.source in sources:
+                held.setdefault(coding.source, {})[coding.span] = None
+        return {source_id: sorted(spans) for source_id, spans in held.items()}
+
+    def _in_source(
+        self, source: Source, spans: list[Span], wanted: Wanted, people: "_Filter"
+    ) -> Iterator[Segment]:
+        if not people.admits_source(source):
+            return
+        text = self._project.source.text(source.id)
+        codings = self._ask.codings(source=source.id)
+        for raw in spans:
+            span = trimmed(raw, text)
+            if span is None:
+                continue
+            speaker = self._project.search.speaker_at(source.id, span.start)
+            if not people.admits_speaker(source, speaker):
+                continue
+            yield self._segment(source, span, text, speaker, wanted.context, codings)
+
+    def _segment(
+        self,
+        source: Source,
+        span: Span,
+        text: str,
+        speaker: str,
+        context: int,
+        codings: list[Coding],
+    ) -> Segment:
+        on_it = [c for c in codings if c.start <= span.start and span.end <= c.end]
+        book, coders = self._project.codes, self._coder_names()
+        names = {code.name for c in on_it if (code := book.get(book.root(c.code))) is not None}
+        return Segment(
+            source=source.id,
+            source_name=source.name,
+            start=span.start,
+            end=span.end,
+            text=text[span.start : span.end],
+            before=text[max(0, span.start - context) : span.start],
+            after=text[span.end : span.end + context],
+            speaker=speaker,
+            codes=tuple(sorted(names)),
+            coders=tuple(sorted({coders.get(c.coder, c.coder) for c in on_it})),
+            codings=tuple(c.id for c in on_it),
+        )
+
+    def _coder_names(self) -> dict[str, str]:
+        return self._project.coder.list()
+
+
+class _Filter:
+    """Whether a source, and whoever speaks in it, is wanted."""
+
+    def __init__(self, project: "Project", wanted: Wanted) -> None:
+        self._project = project
+        self._wanted = wanted
+        self._people: dict[str, Participant] = {}
+        if wanted.speaker or wanted.where:
+            self._people = {p.id: p for p in project.participant.list()}
+        self._labels: dict[str, dict[str, str]] = {}
+
+    def admits_source(self, source: Source) -> bool:
+        """Whether every fact that is one of sources holds for it."""
+        return all(
+            str(getattr(source.about, key)).casefold() == value.casefold()
+            for key, value in self._wanted.where
+            if hasattr(source.about, key)
+        )
+
+    def admits_speaker(self, source: Source, label: str) -> bool:
+        """Whether the one who speaks is the wanted one, and every fact of people holds for her."""
+        person = self._person(source, label)
+        if self._wanted.speaker:
+            names = {label.casefold()} | ({person.name.casefold(), person.id} if person else set())
+            if self._wanted.speaker.casefold() not in names:
+                return False
+        return all(
+            person is not None and person.attributes.get(key, "").casefold() == value.casefold()
+            for key, value in self._wanted.where
+            if not hasattr(source.about, key)
+        )
+
+    def _person(self, source: Source, label: str) -> Participant | None:
+        if not self._people:
+            return None
+        if source.id not in self._labels:
+            speakers = self._project.ask.speakers(source.id)
+            self._labels[source.id] = {s.label: s.participant for s in speakers}
+        return self._people.get(self._labels[source.id].get(label, ""))

@@ -1,0 +1,278 @@
+"""Sources: read, looked at by a person, taken in, described."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import Conflict, WorkbenchError
+from workbench.journal.operation import Draft
+from workbench.model.reading import Layout, Reading
+from workbench.model.source import KINDS, PHASES, ROLES, About, Source, Speaker, Turn
+from workbench.progress import Job, Progress
+from workbench.project.names import one
+from workbench.project.verbs import Noun, verb
+from workbench.store.search import Hit, compiled, find_pattern
+from workbench.store.texts import pack_turns, pack_units
+from workbench.translate import _
+
+_DATE_PARTS = ((4, 0, 9999), (2, 1, 12), (2, 1, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an import would write: shown to a person, changed by her, then accepted.
+
+    Attributes:
+        file: Where it was read from.
+        data: Its bytes, kept with the project.
+        name: What the source will be called.
+        reading: The text.
+        layout: Its turns and labels.
+        about: What is known about it.
+        roles: The role of each label.
+        participants: The id or name of the participant each label stands for.
+    """
+
+    file: Path
+    data: bytes
+    name: str
+    reading: Reading
+    layout: Layout
+    about: About = field(default_factory=About)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    participants: Mapping[str, str] = field(default_factory=dict)
+
+    def speakers(self) -> Sequence[Speaker]:
+        """Return the labels with the roles they will get."""
+        return [
+            Speaker(
+                found.label,
+                self.roles.get(found.label, found.role),
+                self.participants.get(found.label, ""),
+            )
+            for found in self.layout.labels
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: the new sources by id, and the files that could not be read."""
+
+    sources: list[Source]
+    failed: list[tuple[Path, WorkbenchError]]
+    warnings: dict[str, tuple[str, ...]]
+
+
+class Sources(Noun):
+    """The documents of the project."""
+
+    @verb("source.list", changes=False)
+    def list(self) -> Sequence[Source]:
+        """List the sources."""
+        return self._ask.sources()
+
+    @verb("source.show", changes=False)
+    def show(self, name: str) -> Source:
+        """Show a source: its text and its turns."""
+        return self._project.find_source(name)
+
+    def text(self, source_id: str) -> str:
+        """Return the current text of a source."""
+        return self._file.texts.text(self._ask.text_names(source_id)[0])
+
+    def turns(self, source_id: str) -> tuple[Turn, ...]:
+        """Return the turns of a source's current text."""
+        return self._file.texts.turns(self._ask.text_names(source_id)[1])
+
+    def propose(
+        self,
+        file: Path,
+        about: About | None = None,
+        *,
+        same: Mapping[str, str] | None = None,
+        encoding: str = "",
+    ) -> Proposal:
+        """Read a file and say what an import would make of it. Writes nothing.
+
+        Args:
+            file: What to read.
+            about: What is known about it.
+            same: Labels that are one person: label -> the label to use.
+            encoding: How to decode it, when the guess is wrong.
+
+        Raises:
+            BadFile: It cannot be read; nothing else happens.
+        """
+        from workbench.readers import load, read_bytes
+        from workbench.readers.turns import find_turns
+
+        data = load(file)
+        reading = read_bytes(data, file.name, encoding=encoding)
+        layout = find_turns(reading, same or {})
+        return Proposal(file, data, file.stem, reading, layout, check_about(about or About()))
+
+    @verb("source.import")
+    def import_(self, proposals: Iterable[Proposal]) -> Job[Imported]:
+        """Take in files that a person has looked at: the good ones, each as one change."""
+        wanted = [*proposals]
+        done = Imported([], [], {})
+        for number, proposal in enumerate(wanted):
+            yield Progress(number, len(wanted), proposal.file.name)
+            try:
+                source, warnings = self.take_in(proposal)
+                done.sources.append(source)
+                done.warnings[source.id] = warnings
+            except WorkbenchError as error:
+                done.failed.append((proposal.file, error))
+        yield Progress(len(wanted), len(wanted))
+        return done
+
+    def take_in(self, proposal: Proposal) -> tuple[Source, tuple[str, ...]]:
+        """Take in one file. Returns the source and what the person should know about it."""
+        warnings = [*proposal.reading.warnings]
+        source_id = self._project.new_id()
+        with self._file.transaction():
+            keep = self._file.texts.keep
+            text = keep(proposal.reading.text.encode())
+            if holders := self._ask.text_holders(text):
+                warnings.append(
+                    _("The text is the same as that of {name}.").format(name=", ".join(holders))
+                )
+            name = self._free_name(proposal.name)
+            body = {
+                "name": name,
+                **asdict(proposal.about),
+                "file": proposal.file.name,
+                "format": proposal.reading.format,
+                "encoding": proposal.reading.encoding,
+                "original": keep(proposal.data, pack=True),
+                "text": text,
+                "turns": keep(pack_turns(proposal.layout.turns)),
+                "units": keep(pack_units(proposal.reading.units), pack=True),
+                "characters": len(proposal.reading.text),
+                "turn_count": len(proposal.layout.turns),
+                "speakers": self._speakers(proposal),
+            }
+            drafts = [Draft("source.import", source_id, body)]
+            self._project.commit("source.import", drafts, nested=True)
+        return self._project.find_source(source_id), tuple(warnings)
+
+    def _speakers(self, proposal: Proposal) -> Sequence[dict[str, str]]:
+        rows = []
+        for speaker in proposal.speakers():
+            if speaker.role not in ROLES:
+                raise WorkbenchError(
+                    _("{role!r} is not a role.").format(role=speaker.role),
+                    _("Choose one of: {list}.").format(list=", ".join(ROLES)),
+                )
+            if speaker.participant:
+                person = self._project.find_participant(speaker.participant)
+                speaker = replace(speaker, participant=person.id)
+            rows.append(asdict(speaker))
+        return rows
+
+    def _free_name(self, name: str) -> str:
+        taken = {source.name.casefold() for source in self._ask.sources()}
+        free, number = name, 1
+        while free.casefold() in taken:
+            number += 1
+            free = f"{name} ({number})"
+        return free
+
+    @verb("source.rename")
+    def rename(self, source: str, name: str) -> Source:
+        """Rename a source.
+
+        Raises:
+            Conflict: Another one has that name.
+        """
+        found = self._project.find_source(source)
+        name = " ".join(name.split())
+        if not name or any(s.name == name and s.id != found.id for s in self._ask.sources()):
+            raise Conflict(_("A source needs a name that no other one has."))
+        return self._change("source.rename", found, {"name": name}, {"name": found.name})
+
+    @verb("source.set")
+    def set(self, source: str, **about: Any) -> Source:
+        """Change what is known about a source: kind, site, group, session, phase, date..."""
+        found = self._project.find_source(source)
+        before = asdict(found.about)
+        after = asdict(check_about(replace(found.about, **about)))
+        changed = {key: value for key, value in after.items() if before[key] != value}
+        return self._change("source.set", found, changed, {key: before[key] for key in changed})
+
+    def _change(
+        self, gesture: str, source: Source, now: dict[str, Any], was: dict[str, Any]
+    ) -> Source:
+        if now != was:
+            self._project.commit(gesture, [Draft(gesture, source.id, {"set": now, "was": was})])
+        return self._project.find_source(source.id)
+
+    @verb("source.remove")
+    def remove(self, source: str) -> None:
+        """Take a source out of the project. It can be brought back by undo; see also withdrawal.
+
+        Raises:
+            Conflict: It has been coded.
+        """
+        found = self._project.find_source(source)
+        if found.codings:
+            raise Conflict(
+                _("{name} carries {count} codings.").format(name=found.name, count=found.codings),
+                _("Take them off first if it must go."),
+            )
+        self._project.commit("source.remove", [Draft("source.remove", found.id)])
+
+    @verb("source.search", changes=False)
+    def search(self, words: str, *, is_regex: bool = False, source: str = "") -> Sequence[Hit]:
+        """Find words in all sources, or in one; or a pattern."""
+        only = [self._project.find_source(source).id] if source else []
+        if not is_regex:
+            living = {s.id for s in self._ask.sources()}
+            return [h for h in self._project.search.words(words, only) if h.source in living]
+        pattern = compiled(words)
+        return [
+            Hit(source_id, start, end, self._project.search.speaker_at(source_id, start))
+            for source_id in only or [s.id for s in self._ask.sources()]
+            for start, end in find_pattern(pattern, self.text(source_id))
+        ]
+
+
+def check_about(about: About) -> About:
+    """Return what is known about a source, with its kind and phase as they are written.
+
+    Raises:
+        WorkbenchError: The kind, the phase or the date is none; the hint says what could be.
+    """
+    kind = _written(about.kind, KINDS, _("kind of source"))
+    phase = _written(about.phase, PHASES, _("phase"))
+    if about.date and not _is_date(about.date):
+        raise WorkbenchError(
+            _("{date!r} is not a date.").format(date=about.date),
+            _("Write it as 2026, 2026-03 or 2026-03-14."),
+        )
+    if about.session < 0:
+        raise WorkbenchError(_("A session number is 1 or more."))
+    return replace(about, kind=kind, phase=phase)
+
+
+def _written(value: str, allowed: tuple[str, ...], noun: str) -> str:
+    plain = value.strip().lower().replace("-", " ").replace("_", " ")
+    if not plain:
+        return ""
+    return one(
+        [each for each in allowed if each == plain],
+        value,
+        noun,
+        shown=str,
+        known=allowed,
+    )
+
+
+def _is_date(text: str) -> bool:
+    parts = text.split("-")
+    return len(parts) <= len(_DATE_PARTS) and all(
+        part.isdigit() and len(part) == width and low <= int(part) <= high
+        for part, (width, low, high) in zip(parts, _DATE_PARTS, strict=False)
+    )

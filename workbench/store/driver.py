@@ -1,0 +1,62 @@
+"""The one way to a SQLite connection.
+
+`sqlcipher3` brings a current SQLite on every platform, and encryption with it. sqlite-utils looks
+for a driver by another name, so ours is registered under that name before it is imported.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
+
+from sqlite_utils import Database  # noqa: E402  (the driver must be registered before this import)
+
+Connection = Any
+"""An `sqlcipher3` connection; the driver ships no types."""
+
+DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
+OperationalError: type[Exception] = sqlcipher3.dbapi2.OperationalError
+
+_PRAGMAS = (
+    "cipher_log_level = none",  # it would write into the middle of a terminal screen
+    "journal_mode = wal",
+    "synchronous = full",
+    "foreign_keys = on",
+    "busy_timeout = 5000",
+    "trusted_schema = off",
+    "cell_size_check = on",
+    "secure_delete = on",
+    "temp_store = memory",
+    "cache_size = -65536",
+)
+
+
+def connect(path: Path, *, create: bool = False) -> Connection:
+    """Open a connection with every safety the project file relies on.
+
+    Statements outside `BEGIN` ... `COMMIT` stand alone; nothing is begun behind our back.
+
+    Raises:
+        OperationalError: The file is not there (unless `create`), or cannot be written.
+    """
+    mode = "rwc" if create else "rw"
+    connection = sqlcipher3.dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        cached_statements=256,
+        timeout=5.0,
+    )
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    return connection
+
+
+def database(connection: Connection) -> Database:
+    """Return sqlite-utils' view of a connection."""
+    return Database(connection, execute_plugins=False)

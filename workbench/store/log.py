@@ -1,0 +1,128 @@
+"""The journal in its tables: appending, reading back, and the order of gestures for undo."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.journal.operation import Operation, canonical
+from workbench.store.driver import Connection
+
+_COLUMNS = (
+    "o.replica, o.seq, o.prev, o.time, o.verb, o.subject, o.actor, o.batch, o.gesture,"
+    " o.reverts, o.seen, b.salt, b.body, o.sealed"
+)
+_FROM = "from operation o left join body b on b.replica = o.replica and b.seq = o.seq"
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What a person did in one go.
+
+    Attributes:
+        id: `replica:batch`.
+        actor: The id of the coder who did it.
+        verb: What she asked for.
+        reverts: The id of the gesture it undoes or redoes, else empty.
+        time: Stamp of its last operation.
+        operations: How many operations it took.
+        undone: 1 when it has been taken back since, else 0.
+    """
+
+    id: str
+    actor: str
+    verb: str
+    reverts: str
+    time: int
+    operations: int
+    undone: int = 0
+
+
+def _operation(row: tuple[object, ...]) -> Operation:
+    values = list(row)
+    values[10] = json.loads(str(values[10]))
+    values[11] = values[11] or ""
+    values[12] = None if values[12] is None else json.loads(str(values[12]))
+    return Operation(*values)  # type: ignore[arg-type]  # the columns are the fields, in order
+
+
+class Log:
+    """Reads and writes of the journal's own tables."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def write(self, operations: Iterable[Operation]) -> None:
+        """Add sealed operations and their gestures; the caller holds the transaction."""
+        headers, bodies = [], []
+        last: dict[str, tuple[Operation, int]] = {}
+        for op in operations:
+            headers.append(
+                (op.replica, op.seq, op.prev, op.time, op.verb, op.subject, op.actor, op.batch,
+                 op.gesture, op.reverts, canonical(op.seen), op.sealed, op.hash)
+            )  # fmt: skip
+            bodies.append((op.replica, op.seq, op.salt, canonical(op.body)))
+            batch = f"{op.replica}:{op.batch}"
+            last[batch] = (op, last[batch][1] + 1 if batch in last else 1)
+        self._connection.executemany(
+            "insert into operation values (?,?,?,?,?,?,?,?,?,?,?,?,?)", headers
+        )
+        self._connection.executemany("insert into body values (?,?,?,?)", bodies)
+        self._connection.executemany(
+            "insert into batch values (?,?,?,?,?,?,?,?) on conflict (id) do update set"
+            " time = excluded.time, operations = operations + excluded.operations",
+            [
+                (key, op.replica, op.batch, op.actor, op.gesture, op.reverts, op.time, count)
+                for key, (op, count) in last.items()
+            ],
+        )
+
+    def all(self) -> Iterator[Operation]:
+        """Yield every operation in the one order."""
+        rows = self._connection.execute(
+            f"select {_COLUMNS} {_FROM} order by o.time, o.replica, o.seq"
+        )
+        return (_operation(row) for row in rows)
+
+    def gesture_operations(self, gesture: str) -> list[Operation]:
+        """Return the operations of one gesture, in order."""
+        replica, _, batch = gesture.rpartition(":")
+        rows = self._connection.execute(
+            f"select {_COLUMNS} {_FROM} where o.replica = ? and o.batch = ? and o.seq >= ?"
+            " order by o.seq",
+            (replica, int(batch), int(batch)),
+        )
+        return [_operation(row) for row in rows]
+
+    def gestures(self, *, limit: int = -1, replica: str = "", actor: str = "") -> list[Gesture]:
+        """Return gestures, newest first, each with whether it stands."""
+        rows: list[tuple[Any, ...]] = self._connection.execute(
+            "select id, actor, gesture, reverts, time, operations, exists ("
+            " select 1 from batch u where u.reverts = batch.id and not exists ("
+            "  select 1 from batch r where r.reverts = u.id))"
+            " from batch where (? = '' or replica = ?) and (? = '' or actor = ?)"
+            " order by time desc, replica, batch desc limit ?",
+            (replica, replica, actor, actor, limit),
+        ).fetchall()
+        return [Gesture(*row) for row in rows]
+
+    def later_by_others(self, operations: list[Operation], actor: str) -> bool:
+        """Whether anybody else has since changed what these operations touched, and it stands."""
+        return any(
+            self._connection.execute(
+                "select 1 from operation o join batch b on b.id = o.replica || ':' || o.batch"
+                " where o.subject = ? and o.time > ? and o.actor <> ? and o.reverts = ''"
+                " and not exists (select 1 from batch u where u.reverts = b.id"
+                "  and not exists (select 1 from batch r where r.reverts = u.id)) limit 1",
+                (op.subject, op.time, actor),
+            ).fetchone()
+            for op in operations
+        )
+
+    def last_time(self) -> int:
+        """Return the highest stamp in the journal, 0 when it is empty."""
+        return int(self._connection.execute("select max(time) from operation").fetchone()[0] or 0)
+
+    def count(self) -> int:
+        """Return how many operations there are."""
+        return int(self._connection.execute("select count(*) from operation").fetchone()[0])

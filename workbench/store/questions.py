@@ -1,0 +1,194 @@
+"""What the screens and verbs ask of the state: lists, counts, and who is meant by a name."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from workbench.model.codebook import Code, Codebook
+from workbench.model.coding import Coding, Memo, Theme
+from workbench.model.source import About, Participant, Source, Speaker
+from workbench.store.driver import Connection
+
+_ABOUT = 's.kind, s.site, s."group", s.session, s.phase, s.date, s.language, s.note'
+_SOURCES = (
+    f"select s.id, s.name, {_ABOUT}, s.version, v.characters, v.turn_count,"
+    " (select count(*) from coding c where c.source = s.id and c.removed = 0)"
+    " from source s join version v on v.source = s.id and v.number = s.version"
+    " where s.removed = 0"
+)
+_CODINGS = 'select id, source, version, start, "end", code, coder from coding'
+_CODE = tuple(each.name for each in fields(Code))
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is in a project."""
+
+    sources: int
+    characters: int
+    turns: int
+    participants: int
+    codes: int
+    codings: int
+    coders: int
+    memos: int
+    themes: int
+
+
+class Questions:
+    """Reads of the projection. Nothing here changes anything."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._execute = connection.execute
+
+    def sources(self) -> list[Source]:
+        """Return all sources, by name."""
+        rows = self._execute(f"{_SOURCES} order by s.name collate nocase, s.id")
+        return [_source(row) for row in rows]
+
+    def source(self, source_id: str) -> Source | None:
+        """Return one source, or None when it is not there (any more)."""
+        row = self._execute(f"{_SOURCES} and s.id = ?", (source_id,)).fetchone()
+        return None if row is None else _source(row)
+
+    def text_names(self, source_id: str) -> tuple[str, str, str]:
+        """Return the blob names of a source's current text, turns and units."""
+        row = self._execute(
+            "select v.text, v.turns, v.units from source s join version v on v.source = s.id"
+            " and v.number = s.version where s.id = ?",
+            (source_id,),
+        ).fetchone()
+        return (row[0], row[1], row[2])
+
+    def text_holders(self, text_name: str) -> list[str]:
+        """Return the names of the sources whose text is exactly this one."""
+        rows = self._execute(
+            "select s.name from source s join version v on v.source = s.id"
+            " where s.removed = 0 and v.text = ?",
+            (text_name,),
+        )
+        return [row[0] for row in rows]
+
+    def speakers(self, source_id: str) -> list[Speaker]:
+        """Return the speakers of a source, by label."""
+        rows = self._execute(
+            "select label, role, participant from speaker where source = ? order by label",
+            (source_id,),
+        )
+        return [Speaker(*row) for row in rows]
+
+    def participants(self) -> list[Participant]:
+        """Return all participants with their attributes, by name."""
+        attributes: dict[str, dict[str, str]] = {}
+        for subject, key, value in self._execute(
+            "select subject, key, value from attribute where value <> '' order by key"
+        ):
+            attributes.setdefault(subject, {})[key] = value
+        rows = self._execute("select id, name from participant where removed = 0 order by name")
+        return [Participant(pid, name, attributes.get(pid, {})) for pid, name in rows]
+
+    def codebook(self) -> Codebook:
+        """Return all codes; a removed one stays while anything still rests on it."""
+        columns = ", ".join(f'"{name}"' for name in _CODE)
+        rows = self._execute(
+            f"select {columns} from code k where removed = 0"
+            " or exists (select 1 from coding c where c.code = k.id and c.removed = 0)"
+            " or exists (select 1 from code b where b.parent = k.id and b.removed = 0)"
+        )
+        return Codebook(tuple(_code(row) for row in rows))
+
+    def code_uses(self) -> dict[str, int]:
+        """Return how many living codings each code has; codes without any are left out."""
+        return dict(
+            self._execute("select code, count(*) from coding where removed = 0 group by code")
+        )
+
+    def codings(
+        self, *, source: str = "", codes: Iterable[str] | None = None, coder: str = ""
+    ) -> list[Coding]:
+        """Return living codings by source and place; each filter narrows when it is given."""
+        conditions, values = ["removed = 0"], []
+        for column, value in (("source", source), ("coder", coder)):
+            if value:
+                conditions.append(f"{column} = ?")
+                values.append(value)
+        if codes is not None:
+            wanted = sorted(codes)
+            conditions.append(f"code in ({','.join('?' * len(wanted))})")
+            values.extend(wanted)
+        rows = self._execute(
+            f'{_CODINGS} where {" and ".join(conditions)} order by source, start, "end", id',
+            values,
+        )
+        return [Coding(*row) for row in rows]
+
+    def coding(self, coding_id: str) -> Coding | None:
+        """Return one living coding, or None."""
+        row = self._execute(f"{_CODINGS} where id = ? and removed = 0", (coding_id,)).fetchone()
+        return None if row is None else Coding(*row)
+
+    def coders(self) -> dict[str, str]:
+        """Return the names of all who have worked on the project, by id."""
+        return dict(self._execute("select id, name from coder order by name"))
+
+    def memos(self, about: str | None = None) -> list[Memo]:
+        """Return the memos on one thing ("" for the project), or all of them."""
+        rows = self._execute(
+            'select id, about, text, kind, coder, start, "end" from memo'
+            ' where removed = 0 and (? is null or about = ?) order by about, start, "end", id',
+            (about, about),
+        )
+        return [Memo(*row) for row in rows]
+
+    def themes(self) -> list[Theme]:
+        """Return all themes with the codes gathered in them, in order."""
+        gathered: dict[tuple[str, str], list[str]] = {}
+        for theme, code, stance in self._execute(
+            "select theme, code, stance from theme_code where removed = 0 order by id"
+        ):
+            gathered.setdefault((theme, stance), []).append(code)
+        rows = self._execute(
+            "select id, name, statement, position from theme where removed = 0"
+            " order by position, name, id"
+        )
+        return [
+            Theme(
+                tid, name, statement,
+                tuple(gathered.get((tid, "supports"), ())),
+                tuple(gathered.get((tid, "counter"), ())),
+                position,
+            )
+            for tid, name, statement, position in rows
+        ]  # fmt: skip
+
+    def totals(self) -> Totals:
+        """Return how much there is of everything."""
+        row = self._execute(
+            "select count(*), coalesce(sum(v.characters), 0), coalesce(sum(v.turn_count), 0)"
+            " from source s join version v on v.source = s.id and v.number = s.version"
+            " where s.removed = 0"
+        ).fetchone()
+        counts = [
+            self._execute(f"select count(*) from {kind} where removed = 0").fetchone()[0]
+            for kind in ("participant", "code", "coding", "memo", "theme")
+        ]
+        people, codes, codings, memos, themes = counts
+        coders = self._execute("select count(*) from coder").fetchone()[0]
+        sources, characters, turns = row
+        return Totals(sources, characters, turns, people, codes, codings, coders, memos, themes)
+
+    def notices(self) -> list[tuple[str, str]]:
+        """Return (subject, words) for whatever the journal could not do as it was asked."""
+        return list(self._execute("select subject, text from notice order by id"))
+
+
+def _code(row: tuple[Any, ...]) -> Code:
+    columns = dict(zip(_CODE, row, strict=True))
+    labels = json.loads(columns["labels"])
+    return Code(**{**columns, "labels": labels, "retired": bool(columns["retired"])})
+
+
+def _source(row: tuple[object, ...]) -> Source:
+    about = About(*row[2:10])  # type: ignore[arg-type]  # the columns are the fields, in order
+    return Source(str(row[0]), str(row[1]), about, *row[10:])  # type: ignore[arg-type]

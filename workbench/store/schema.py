@@ -1,0 +1,130 @@
+"""The tables of a project file, as migrations that never change once released."""
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID: Final = 0x43425357
+"""CBSW: how the operating system and we recognise a project file."""
+
+SCHEMA_VERSION: Final = 1
+"""Raised with each migration; a file with a higher one was made by a newer workbench."""
+
+migrations = Migrations("workbench")
+
+_TEXT, _NUMBER = str, int
+
+
+@migrations()
+def journal(db: Database) -> None:
+    """The journal, the bodies that may be erased apart from it, and the blobs they name."""
+    db.executescript(
+        """
+        create table operation (
+            replica text not null, seq integer not null, prev text not null, time integer not null,
+            verb text not null, subject text not null, actor text not null, batch integer not null,
+            gesture text not null, reverts text not null, seen text not null, sealed text not null,
+            hash text not null, primary key (replica, seq)
+        ) without rowid;
+        create index operation_order on operation (time, replica, seq);
+        create index operation_subject on operation (subject);
+        create table body (
+            replica text not null, seq integer not null, salt text not null, body text not null,
+            primary key (replica, seq)
+        ) without rowid;
+        create table batch (
+            id text primary key, replica text not null, batch integer not null,
+            actor text not null, gesture text not null, reverts text not null,
+            time integer not null, operations integer not null
+        ) without rowid;
+        create index batch_actor on batch (replica, actor, batch);
+        create index batch_reverts on batch (reverts) where reverts <> '';
+        create table replica (
+            id text primary key, seq integer not null, head text not null, seen text not null
+        ) without rowid;
+        create table blob (hash text primary key, packed integer not null, data blob not null);
+        create table device (key text primary key, value text not null) without rowid;
+        """
+    )
+
+
+@migrations()
+def projection(db: Database) -> None:
+    """What the journal adds up to: one table a kind, and the indexes that questions need."""
+    db.executescript(
+        """
+        create table project (id text primary key, name text, mode text, note text);
+        create table coder (id text primary key, name text);
+        create table participant (id text primary key, name text, removed integer);
+        create table attribute (id text primary key, subject text, key text, value text);
+        create index attribute_value on attribute (key, value, subject);
+        create table source (
+            id text primary key, name text, kind text, site text, "group" text, session integer,
+            phase text, date text, language text, note text, file text, format text,
+            encoding text, original text, version integer, removed integer
+        );
+        create index source_name on source (name);
+        create table version (
+            id text primary key, source text, number integer, text text, turns text, units text,
+            characters integer, turn_count integer
+        );
+        create index version_source on version (source);
+        create table speaker (
+            id text primary key, source text, label text, role text, participant text
+        );
+        create index speaker_source on speaker (source);
+        create index speaker_participant on speaker (participant);
+        create table code (
+            id text primary key, name text, parent text, brief text, full text, "when" text,
+            when_not text, example text, colour text, origin text, labels text,
+            position integer, retired integer, merged_into text, removed integer
+        );
+        create table alias (
+            id text primary key, time integer, replica text, seq integer, code text, "into" text
+        );
+        create table coding (
+            id text primary key, source text, version integer, start integer, "end" integer,
+            code text, coder text, removed integer
+        );
+        create index coding_place on coding (source, start) where removed = 0;
+        create index coding_code on coding (code, source, start) where removed = 0;
+        create table memo (
+            id text primary key, about text, start integer, "end" integer, kind text, text text,
+            coder text, removed integer
+        );
+        create index memo_about on memo (about);
+        create table theme (
+            id text primary key, name text, statement text, position integer, removed integer
+        );
+        create table theme_code (
+            id text primary key, theme text, code text, stance text, removed integer
+        );
+        create index theme_code_theme on theme_code (theme);
+        create table head (
+            id text primary key, subject text, field text, replica text, seq integer,
+            time integer, value text
+        );
+        create index head_field on head (subject, field);
+        create table notice (id text primary key, subject text, text text);
+        """
+    )
+
+
+@migrations()
+def full_text(db: Database) -> None:
+    """The turns of every current text, found by word without regard to accents."""
+    db.executescript(
+        """
+        create table passage (
+            id integer primary key, source text not null, turn integer not null,
+            start integer not null, "end" integer not null, speaker text not null,
+            text text not null
+        );
+        create index passage_place on passage (source, start);
+        create virtual table passage_words using fts5 (
+            text, content = 'passage', content_rowid = 'id',
+            tokenize = 'unicode61 remove_diacritics 2'
+        );
+        insert into passage_words (passage_words, rank) values ('secure-delete', 1);
+        """
+    )
