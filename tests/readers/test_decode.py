@@ -1,3 +1,5 @@
+"""Bytes to canonical text."""
+
 import codecs
 
 import pytest

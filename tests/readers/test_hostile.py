@@ -1,15 +1,19 @@
+"""Files that are damaged, or meant to do harm."""
+
 import io
+import re
 import zipfile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.readers.made import W, docx, odt, p, pack, r, real_files
 from workbench.errors import BadFile
 from workbench.model.reading import Reading
 from workbench.readers import archive, read_bytes
 from workbench.readers.turns import find_turns
+
+from .made import W, docx, odt, p, pack, r, real_files
 
 ENTITY = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
@@ -138,22 +142,10 @@ def test_damaged_files(seed, damage):
         sound(bytes(data), name)
 
 
-LINES = st.sampled_from(
-    [
-        "I: a",
-        "B:",
-        "Ada: x y",
-        "Ada  00:01",
-        "[00:02]",
-        "00:03",
-        "### I",
-        "**B**",
-        "**B**: x",
-        "",
-        " ",
-    ]
-    + ["words", "[id1] x", "# Title", "Title", "=====", "x #00:00:05-1#", "Date: today", "-->"]
-)
+KINDS = """I: a|B:|Ada: x y|Ada  00:01|[00:02]|00:03|### I|**B**|**B**: x|| |words|[id1] x|# Title
+Title
+=====|x #00:00:05-1#|Date: today|-->|Interviewer|- x"""
+LINES = st.sampled_from(re.split(r"[|\n]", KINDS))
 
 
 @settings(max_examples=300, deadline=None)
@@ -162,12 +154,19 @@ def test_any_mixture_of_conventions(lines, name):
     sound("\n".join(lines).encode(), name)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["A" + " " * 500_000 + "x", "<v " * 200_000, "I: a\n" * 200_000, "a:" * 300_000, "[(" * 300_000]
-    + ["WEBVTT\n\n00:00.000 --> 00:01.000\n" + "<v " * 200_000, "**" * 300_000, "-- 1" * 200_000],
-    ids=range(8),
+LONG = (
+    "A" + " " * 500_000 + "x",
+    "<v " * 200_000,
+    "I: a\n" * 200_000,
+    "a:" * 300_000,
+    "[(" * 300_000,
+    "WEBVTT\n\n00:00.000 --> 00:01.000\n" + "<v " * 200_000,
+    "**" * 300_000,
+    "-- 1" * 200_000,
 )
+
+
+@pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
 def test_nothing_takes_long(text):
     # No clock: a quadratic step would take minutes here.
     sound(text.encode(), "a.txt")

@@ -1,8 +1,11 @@
+"""Word documents and OpenDocument texts."""
+
 import pytest
 
-from tests.readers.made import docx, odt, p, pack, r
 from workbench.errors import BadFile
 from workbench.readers import read_bytes
+
+from .made import docx, odt, p, pack, r
 
 
 def units(reading):
@@ -85,7 +88,7 @@ def test_docx_takes_a_text_box_once(alternatives):
 
 
 def test_docx_headings_by_name_parent_or_level():
-    from tests.readers.made import W
+    from .made import W
 
     def style(key: str, name: str, parent: str = "") -> str:
         based = f'<w:basedOn w:val="{parent}"/>' if parent else ""
@@ -102,7 +105,7 @@ def test_docx_headings_by_name_parent_or_level():
 
 
 def test_docx_with_another_main_part_and_strict_names():
-    from tests.readers.made import W
+    from .made import W
 
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     document = f'<w:document xmlns:w="{strict}"><w:body>{p(r("x"))}</w:body></w:document>'

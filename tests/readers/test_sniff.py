@@ -1,11 +1,14 @@
+"""What a file is."""
+
 import subprocess
 import sys
 
 import pytest
 
-from tests.readers.made import docx, odt, p, pack, r
 from workbench.errors import BadFile, NotFound
 from workbench.readers import read, read_bytes
+
+from .made import docx, odt, p, pack, r
 
 CUE = "00:00:01{}500 --> 00:00:02{}000\nMuraho\n"
 

@@ -10,8 +10,10 @@ from workbench.tui.plain import plain
 from workbench.tui.widgets.layout import HANG, Rows
 
 PIECES = [
-    "a", "word", "Amina:", " ", "  ", "\n", "\n\n", "\t", "é", "e\u0301\u0323", "n'umugabo", "“quoted”",
-    "👩‍👩‍👧", "🇷🇼", "🇧🇮", "❤️", "👍🏽", "ሰላም", "ሴት\u135d", "፡", "سلام", "كَتَبَ", "你好", "\u0301", "\u200d",
+    "a", "word", "Amina:", " ", "  ", "\n", "\n\n", "\t", "é", "e\u0301\u0323", "n'umugabo",
+    "“quoted”",
+    "👩‍👩‍👧", "🇷🇼", "🇧🇮", "❤️", "👍🏽", "ሰላም", "ሴት\u135d", "፡", "سلام", "كَتَبَ",
+    "你好", "\u0301", "\u200d",
     "supercalifragilisticexpialidocious", "\x1b[31m", "[laughs]", "\u202e", "क्षि", "한국", "\u00ad",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)

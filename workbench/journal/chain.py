@@ -15,12 +15,14 @@ class Chain:
         replica: Its id.
         seq: The number of its last operation, 0 when it has none.
         head: The hash of that operation.
+        rank: The highest rank of any operation this replica holds.
         news: What was received from other replicas since, to be named in the next operation.
     """
 
     replica: str
     seq: int = 0
     head: str = ""
+    rank: int = 0
     news: dict[str, int] = field(default_factory=dict)
 
     def seal(
@@ -29,12 +31,13 @@ class Chain:
         """Yield the drafts as the next operations of the chain, all of one gesture."""
         batch = self.seq + 1
         for draft in drafts:
-            salt = new_salt()
+            salt, time = new_salt(), clock.tick()
             op = Operation(
                 replica=self.replica,
                 seq=self.seq + 1,
                 prev=self.head,
-                time=clock.tick(),
+                time=time,
+                rank=max(time, self.rank + 1),
                 verb=draft.verb,
                 subject=draft.subject,
                 actor=actor,
@@ -46,7 +49,7 @@ class Chain:
                 body=draft.body,
                 sealed=commitment(salt, draft.body),
             )
-            self.seq, self.head, self.news = op.seq, op.hash, {}
+            self.seq, self.head, self.rank, self.news = op.seq, op.hash, op.rank, {}
             yield op
 
 

@@ -42,7 +42,8 @@ class Operation:
         replica: The copy of the project it was made on.
         seq: 1, 2, 3 without gaps on each replica.
         prev: Hash of the replica's previous operation, empty for the first.
-        time: Hybrid logical clock, milliseconds << 16 | counter.
+        time: Hybrid logical clock, milliseconds << 16 | counter: when it was done.
+        rank: At least `time`, and more than the rank of everything its author had seen.
         verb: What was done (`code.rename`).
         subject: The id of what it was done to.
         actor: The id of the coder who did it.
@@ -59,6 +60,7 @@ class Operation:
     seq: int
     prev: str
     time: int
+    rank: int
     verb: str
     subject: str
     actor: str
@@ -78,13 +80,13 @@ class Operation:
     @property
     def order(self) -> tuple[int, str, int]:
         """Its place in the one order of all operations; never before what its author had seen."""
-        return (self.time, self.replica, self.seq)
+        return (self.rank, self.replica, self.seq)
 
     @property
     def hash(self) -> str:
         """Hash of the header and the commitment; the next operation names it."""
         header = [
-            self.replica, self.seq, self.prev, self.time, self.verb, self.subject, self.actor,
+            self.replica, self.seq, self.prev, self.time, self.rank, self.verb, self.subject, self.actor,
             self.batch, self.gesture, self.reverts, self.seen, self.sealed,
         ]  # fmt: skip
         return hashlib.sha256(canonical(header).encode()).hexdigest()

@@ -82,7 +82,7 @@ def _head(op: Operation, name: str, value: Any) -> Row:
         "field": name,
         "replica": op.replica,
         "seq": op.seq,
-        "time": op.time,
+        "rank": op.rank,
         "value": json.dumps(value, ensure_ascii=False),
     }
 
@@ -155,7 +155,7 @@ def _is_above(view: View, code: str, below: str) -> bool:
 
 def _merge_code(act: Act) -> None:
     op = act.op
-    edge = {"id": op.key, "time": op.time, "replica": op.replica, "seq": op.seq}
+    edge = {"id": op.key, "rank": op.rank, "replica": op.replica, "seq": op.seq}
     act.view.put("alias", {**edge, "code": op.subject, "into": act.body["into"]})
     _link_aliases(act.view)
 
@@ -172,7 +172,7 @@ def _link_aliases(view: View) -> None:
     each other at once do no harm.
     """
     edges = sorted(
-        view.find("alias"), key=lambda edge: (edge["time"], edge["replica"], edge["seq"])
+        view.find("alias"), key=lambda edge: (edge["rank"], edge["replica"], edge["seq"])
     )
     links: dict[str, str] = {}
     for edge in edges:

@@ -22,12 +22,12 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
         "id", "name", "parent", "brief", "full", "when", "when_not", "example", "colour",
         "origin", "labels", "position", "retired", "merged_into", "removed",
     ),
-    "alias": ("id", "time", "replica", "seq", "code", "into"),
+    "alias": ("id", "rank", "replica", "seq", "code", "into"),
     "coding": ("id", "source", "version", "start", "end", "code", "coder", "removed"),
     "memo": ("id", "about", "start", "end", "kind", "text", "coder", "removed"),
     "theme": ("id", "name", "statement", "position", "removed"),
     "theme_code": ("id", "theme", "code", "stance", "removed"),
-    "head": ("id", "subject", "field", "replica", "seq", "time", "value"),
+    "head": ("id", "subject", "field", "replica", "seq", "rank", "value"),
     "notice": ("id", "subject", "text"),
 }  # fmt: skip
 """Every kind of thing the journal adds up to, and its columns."""

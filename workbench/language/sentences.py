@@ -18,6 +18,8 @@ LONGEST_UNPUNCTUATED: Final = 60
 _ANY_LANGUAGE: Final = "xx"
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _PAUSE = re.compile(r"[,;:.!?…،؛؟፣፤፥፦።]")
+# spaCy ends a sentence after all punctuation that follows a stop, even what opens the next one.
+_OPENING = re.compile(r"\s+[(\[{“„«‹‘\"'¿¡]+\s*$")
 _LARGEST_PIECE: Final = 50_000
 
 
@@ -57,10 +59,14 @@ def pipeline(language: str) -> Any:
 
 
 def _split(text: str, piece: Span, language: str) -> list[Span]:
-    document = pipeline(language)(text[piece.start : piece.end])
+    words = text[piece.start : piece.end]
+    starts = [0]
+    for sentence in pipeline(language)(words).sents:
+        opening = _OPENING.search(words, sentence.start_char, sentence.end_char)
+        starts.append(opening.start() if opening else sentence.end_char)
     spans = [
-        _trimmed(text, Span(piece.start + sent.start_char, piece.start + sent.end_char))
-        for sent in document.sents
+        _trimmed(text, Span(piece.start + start, piece.start + end))
+        for start, end in pairwise([*starts[:-1], len(words)])
     ]
     return [span for span in spans if span.length]
 

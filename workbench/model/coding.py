@@ -27,6 +27,29 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class CodingRow:
+    """One line of a table of codings, as it came: names, and offsets or a quote.
+
+    Attributes:
+        line: Its line in the file, for messages.
+        source: Id or name.
+        start: Offset; None when only a quote is given.
+        end: Offset; None likewise.
+        code: Id, path or name.
+        coder: Name.
+        quote: The words. With offsets they must agree; without, they must occur exactly once.
+    """
+
+    line: int
+    source: str
+    start: int | None
+    end: int | None
+    code: str
+    coder: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of text with everything said about it: what retrieval returns.
 

@@ -1,13 +1,13 @@
 """Codings: put on a stretch of text, changed, and taken off again."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.journal.operation import Draft
 from workbench.model.codebook import Code
-from workbench.model.coding import Coding
+from workbench.model.coding import Coding, CodingRow
 from workbench.model.ids import new_id
 from workbench.model.source import Source
 from workbench.model.spans import Span
@@ -16,29 +16,6 @@ from workbench.translate import _
 
 if TYPE_CHECKING:
     from workbench.project.project import Project
-
-
-@dataclass(frozen=True, slots=True)
-class CodingRow:
-    """One line of a table of codings, as it came: names, and offsets or a quote.
-
-    Attributes:
-        line: Its line in the file, for messages.
-        source: Id or name.
-        start: Offset; None when only a quote is given.
-        end: Offset; None likewise.
-        code: Id, path or name.
-        coder: Name.
-        quote: The words. With offsets they must agree; without, they must occur exactly once.
-    """
-
-    line: int
-    source: str
-    start: int | None
-    end: int | None
-    code: str
-    coder: str
-    quote: str = ""
 
 
 class Codings(Noun):
@@ -124,6 +101,18 @@ class Codings(Noun):
             raise WorkbenchError(_("There is no coding in the table."))
         self._project.commit("coding.import", [*batch.introductions, *drafts])
         return [draft.subject for draft in drafts]
+
+    def import_file(self, file: Path) -> Sequence[str]:
+        """Add the codings of a CSV file: columns source, start, end, code, coder, perhaps quote.
+
+        Raises:
+            BadFile: It is no such table.
+            WorkbenchError: A line cannot be used; nothing was imported.
+        """
+        from workbench.readers import load
+        from workbench.readers.codings_csv import read_codings
+
+        return self.import_(read_codings(load(file), file.name))
 
     @verb("coding.recode")
     def recode(self, coding: str, code: str) -> Coding:

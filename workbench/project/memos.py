@@ -19,7 +19,14 @@ class Memos(Noun):
 
     @verb("memo.add")
     def add(
-        self, text: str, *, about: str = "", kind: str = "analytic", start: int = 0, end: int = 0
+        self,
+        text: str,
+        *,
+        about: str = "",
+        kind: str = "analytic",
+        start: int = 0,
+        end: int = 0,
+        coder: str = "",
     ) -> str:
         """Write a memo about a thing, given by its id; about the project when empty.
 
@@ -37,11 +44,12 @@ class Memos(Noun):
                 _("{kind!r} is not a kind of memo.").format(kind=kind),
                 _("Choose one of: {list}.").format(list=", ".join(MEMO_KINDS)),
             )
-        coder, _introduction = self._project.coder.introduce(self._project.person)
+        who = coder or self._project.person
+        coder_id, _introduction = self._project.coder.introduce(who)
         memo = self._project.new_id()
-        body: dict[str, object] = {"about": about, "text": text, "kind": kind, "coder": coder}
+        body: dict[str, object] = {"about": about, "text": text, "kind": kind, "coder": coder_id}
         body |= {"start": start, "end": end} if end else {}
-        self._project.commit("memo.add", [Draft("memo.add", memo, body)])
+        self._project.commit("memo.add", [Draft("memo.add", memo, body)], actor=who)
         return memo
 
     @verb("memo.edit")

@@ -1,10 +1,11 @@
 """A project: opened or made, with its verbs by noun, and the one way to change it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from workbench.errors import NotFound
+from workbench.errors import Conflict, NotFound
 from workbench.journal.operation import Draft, Operation
 from workbench.model.codebook import Code, Codebook
 from workbench.model.ids import new_id
@@ -22,6 +23,7 @@ from workbench.project.retrieve import Retrieval
 from workbench.project.sources import Sources
 from workbench.project.speakers import Speakers
 from workbench.project.themes import Themes
+from workbench.project.verbs import verb
 from workbench.store.projectfile import SUFFIX, ProjectFile
 from workbench.store.questions import Questions, Totals
 from workbench.store.search import Search
@@ -152,6 +154,45 @@ class Project:
             return self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
         with self.file.transaction():
             return self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
+
+    def code_uses(self) -> dict[str, int]:
+        """Return how many codings each living code has, those of merged codes counted with it."""
+        counts: dict[str, int] = {}
+        for code, uses in self.ask.code_uses().items():
+            root = self.codes.root(code)
+            counts[root] = counts.get(root, 0) + uses
+        return counts
+
+    @verb("check", changes=False)
+    def check(self) -> list[str]:
+        """Prove that the project is whole: the file, the journal, and that they agree.
+
+        Returns:
+            What is wrong, in words; empty when all is well.
+        """
+        return self.file.check()
+
+    @verb("backup", changes=False)
+    def backup(self, target: Path | None = None) -> Path:
+        """Write a complete copy of the project and check it.
+
+        Args:
+            target: Where; in the folder `backups` beside the project, named by the time, when not given.
+
+        Raises:
+            Conflict: There is a file of that name.
+        """
+        if target is None:
+            stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+            folder = self.file.path.parent / "backups"
+            folder.mkdir(exist_ok=True)
+            target = folder / f"{self.file.path.stem}-{stamp}{SUFFIX}"
+        if target.exists():
+            raise Conflict(
+                _("{path} is already there.").format(path=target), _("Choose another name.")
+            )
+        self.file.copy_to(target)
+        return target
 
     def totals(self) -> Totals:
         """Return how much there is of everything."""

@@ -7,7 +7,7 @@ from typing import Final
 from workbench.readers.labels import is_role, number_of, words_of
 
 _TITLE_WORDS: Final = (
-    "mr mrs ms miss dr prof sir madam hon rev fr sr the of for and bw bi mwalimu mzee m mme "
+    "speaker mr mrs ms miss dr prof sir madam hon rev fr sr the of for and bw bi mwalimu mzee mme "
     "mlle monsieur madame herr frau dhr mevr de la le van der den von señor señora don doña sra "
     "bwana mama baba"
 )

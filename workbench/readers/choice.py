@@ -11,8 +11,8 @@ from workbench.readers.lines import Lines
 from workbench.readers.profiles import STYLES, Mark, f4_time, key_of
 
 _ENOUGH: Final = 3
-# A label on every paragraph but a few: then two occurrences are enough to be believed.
-_LABELLED_SHARE: Final = 0.6
+# A label on every other paragraph: then two occurrences are enough to be believed.
+_LABELLED_SHARE: Final = 0.5
 # Nearly every paragraph has its label: then the label is repeated within a turn.
 _REPEATED_SHARE: Final = 0.9
 _FEW_HUNDREDTHS: Final = 1

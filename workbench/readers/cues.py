@@ -7,7 +7,7 @@ from workbench.readers.sniff import CUE_TIME
 
 _BLOCKS_LEFT_OUT = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:[ \t]|$)")
 # A time that is damaged: an arrow after a digit, at the beginning of a line.
-_BROKEN_TIME = re.compile(r"\s*\d[\d:.,]*\s*--+>")
+_BROKEN_TIME = re.compile(r"\s*\d\S{0,30}\s*--+>")
 
 
 @dataclass(slots=True)

@@ -29,7 +29,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HEAD: Final = 65536
-_BINARY_SHARE: Final = 0.02
+_BINARY_SHARE: Final = 0.05
 _BINARY_BYTES: Final = bytes([*range(9), *range(14, 27), *range(28, 32)])
 
 
@@ -115,8 +115,9 @@ def _found(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     """Decode by the mark at the beginning, else as UTF-8, else by a guess."""
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
     encoding = marked or _unmarked_utf16(data) or "utf-8"
-    if not encoding.startswith("utf-16") and not marked:
-        _refuse_binary(data, name)
+    # What looks like UTF-16 is judged as such: half of its bytes may be zero.
+    head = data[:_HEAD].decode(encoding, "replace").encode() if encoding != "utf-8" else data
+    _refuse_binary(head[:_HEAD], name)
     try:
         return data.decode(encoding), encoding, ()
     except UnicodeDecodeError as error:
@@ -143,9 +144,8 @@ def _unmarked_utf16(data: bytes) -> str:
     return "utf-16-be" if even > most and odd * 20 < even else ""
 
 
-def _refuse_binary(data: bytes, name: str) -> None:
+def _refuse_binary(head: bytes, name: str) -> None:
     """Refuse bytes that hold more control bytes than any text does."""
-    head = data[:_HEAD]
     if len(head) - len(head.translate(None, _BINARY_BYTES)) > len(head) * _BINARY_SHARE:
         raise BadFile(
             _("{name} is not a text.").format(name=name),
@@ -188,7 +188,7 @@ def _guess(data: bytes) -> str:
     as_good = {
         encoding
         for match in matches
-        if match.chaos <= best.chaos + 0.01 and match.coherence >= best.coherence - 0.05
+        if match.chaos <= best.chaos + 0.02 and match.coherence >= best.coherence - 0.05
         for encoding in match.could_be_from_charset
     }
     usual = ("cp1252", "mac_roman", "iso8859_15")

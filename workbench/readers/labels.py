@@ -28,7 +28,7 @@ _WORDS: Final = {
         "entrevistador entrevistadora investigador investigadora"
     ),
     "participant": (
-        "participant interviewee respondent informant member speaker client woman man guest "
+        "participant interviewee respondent informant member client woman man guest "
         "participante répondant répondante enquêté enquêtée interviewé interviewée femme homme "
         "mshiriki mhojiwa msailiwa mjibu "
         "usubiza ubazwa uwabajijwe uwitabiriye umunyamuryango umugenerwabikorwa "
@@ -66,7 +66,12 @@ _CODES: Final = {
     "TN": "participant",
     "TR": "interpreter",
 }
-_NUMBERED: Final = {"F": "participant", "M": "participant"}
+_NUMBERED: Final = {
+    "F": "participant",
+    "M": "participant",
+    # Without a number these are no label but, for one, what stands above a column.
+    **dict.fromkeys(("Speaker", "SPEAKER", "Locuteur", "Sprecher", "Spreker"), "participant"),
+}
 
 _PARTS = re.compile(r"(.*?)[\s._#-]*(\d{1,3}|(?<=[\s._#-])[A-Z])?")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

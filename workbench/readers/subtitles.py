@@ -52,7 +52,8 @@ def _warnings(cues: list[Cue], strays: int) -> list[str]:
     """Say what was not as it should be."""
     untimed = [cue.number for cue in cues if cue.began is None]
     backward = [cue.number for cue in cues if _backward(cue)]
-    late = [b.number for a, b in pairwise(cues) if (b.began or 0) < (a.began or 0)]
+    timed = [(cue.began, cue.number) for cue in cues if cue.began is not None]
+    late = [number for (above, _n), (began, number) in pairwise(timed) if began < above]
     found = []
     if untimed:
         found.append(_("The time of cue {cues} cannot be read.").format(cues=_listed(untimed)))

@@ -13,7 +13,8 @@ from workbench.readers.labels import is_role
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]{1,8}([^<>]{0,120})>")
 # A tag begins with a letter, a slash or a time: `<3` and `a < b` are words.
 _TAG = re.compile(r"</?(?:[A-Za-z][^<>]{0,200})?>|<\d[\d:.]{3,20}>|\{\\[^{}]{0,80}\}")
-_LABEL = re.compile(r"([^\W\d_][^:\n]{0,62}?|[\[(][^\])\n:]{1,60}[\])])[ \t]*:(?:[ \t]+|$)(?!//)")
+# Names in meetings begin with anything (`[Host] Ada`, `4Mica`), but there is a letter in them.
+_LABEL = re.compile(r"(?=[^:\n]*[^\W\d_])([^\s:][^:\n]{0,62}?)[ \t]*:(?:[ \t]+|$)(?!//)")
 _MOST_WORDS: Final = 6
 _LONGEST: Final = 160
 # When this share of the cues begins with a label, so does every cue that seems to.

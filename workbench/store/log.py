@@ -9,7 +9,7 @@ from workbench.journal.operation import Operation, canonical
 from workbench.store.driver import Connection
 
 _COLUMNS = (
-    "o.replica, o.seq, o.prev, o.time, o.verb, o.subject, o.actor, o.batch, o.gesture,"
+    "o.replica, o.seq, o.prev, o.time, o.rank, o.verb, o.subject, o.actor, o.batch, o.gesture,"
     " o.reverts, o.seen, b.salt, b.body, o.sealed"
 )
 _FROM = "from operation o left join body b on b.replica = o.replica and b.seq = o.seq"
@@ -40,9 +40,9 @@ class Gesture:
 
 def _operation(row: tuple[object, ...]) -> Operation:
     values = list(row)
-    values[10] = json.loads(str(values[10]))
-    values[11] = values[11] or ""
-    values[12] = None if values[12] is None else json.loads(str(values[12]))
+    values[11] = json.loads(str(values[11]))
+    values[12] = values[12] or ""
+    values[13] = None if values[13] is None else json.loads(str(values[13]))
     return Operation(*values)  # type: ignore[arg-type]  # the columns are the fields, in order
 
 
@@ -58,21 +58,31 @@ class Log:
         last: dict[str, tuple[Operation, int]] = {}
         for op in operations:
             headers.append(
-                (op.replica, op.seq, op.prev, op.time, op.verb, op.subject, op.actor, op.batch,
+                (op.replica, op.seq, op.prev, op.time, op.rank, op.verb, op.subject, op.actor, op.batch,
                  op.gesture, op.reverts, canonical(op.seen), op.sealed, op.hash)
             )  # fmt: skip
             bodies.append((op.replica, op.seq, op.salt, canonical(op.body)))
             batch = f"{op.replica}:{op.batch}"
             last[batch] = (op, last[batch][1] + 1 if batch in last else 1)
         self._connection.executemany(
-            "insert into operation values (?,?,?,?,?,?,?,?,?,?,?,?,?)", headers
+            "insert into operation values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", headers
         )
         self._connection.executemany("insert into body values (?,?,?,?)", bodies)
         self._connection.executemany(
-            "insert into batch values (?,?,?,?,?,?,?,?) on conflict (id) do update set"
-            " time = excluded.time, operations = operations + excluded.operations",
+            "insert into batch values (?,?,?,?,?,?,?,?,?) on conflict (id) do update set"
+            " time = excluded.time, rank = excluded.rank, operations = operations + excluded.operations",
             [
-                (key, op.replica, op.batch, op.actor, op.gesture, op.reverts, op.time, count)
+                (
+                    key,
+                    op.replica,
+                    op.batch,
+                    op.actor,
+                    op.gesture,
+                    op.reverts,
+                    op.time,
+                    op.rank,
+                    count,
+                )
                 for key, (op, count) in last.items()
             ],
         )
@@ -80,7 +90,7 @@ class Log:
     def all(self) -> Iterator[Operation]:
         """Yield every operation in the one order."""
         rows = self._connection.execute(
-            f"select {_COLUMNS} {_FROM} order by o.time, o.replica, o.seq"
+            f"select {_COLUMNS} {_FROM} order by o.rank, o.replica, o.seq"
         )
         return (_operation(row) for row in rows)
 
@@ -101,7 +111,7 @@ class Log:
             " select 1 from batch u where u.reverts = batch.id and not exists ("
             "  select 1 from batch r where r.reverts = u.id))"
             " from batch where (? = '' or replica = ?) and (? = '' or actor = ?)"
-            " order by time desc, replica, batch desc limit ?",
+            " order by rank desc, replica, batch desc limit ?",
             (replica, replica, actor, actor, limit),
         ).fetchall()
         return [Gesture(*row) for row in rows]
@@ -111,17 +121,24 @@ class Log:
         return any(
             self._connection.execute(
                 "select 1 from operation o join batch b on b.id = o.replica || ':' || o.batch"
-                " where o.subject = ? and o.time > ? and o.actor <> ? and o.reverts = ''"
+                " where o.subject = ? and o.rank > ? and o.actor <> ? and o.reverts = ''"
                 " and not exists (select 1 from batch u where u.reverts = b.id"
                 "  and not exists (select 1 from batch r where r.reverts = u.id)) limit 1",
-                (op.subject, op.time, actor),
+                (op.subject, op.rank, actor),
             ).fetchone()
             for op in operations
         )
 
-    def last_time(self) -> int:
-        """Return the highest stamp in the journal, 0 when it is empty."""
-        return int(self._connection.execute("select max(time) from operation").fetchone()[0] or 0)
+    def time_of(self, replica: str, seq: int) -> int:
+        """Return when an operation was done, 0 when there is no such operation."""
+        row = self._connection.execute(
+            "select time from operation where replica = ? and seq = ?", (replica, seq)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def last_rank(self) -> int:
+        """Return the highest rank in the journal, 0 when it is empty."""
+        return int(self._connection.execute("select max(rank) from operation").fetchone()[0] or 0)
 
     def count(self) -> int:
         """Return how many operations there are."""

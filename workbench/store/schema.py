@@ -22,11 +22,11 @@ def journal(db: Database) -> None:
         """
         create table operation (
             replica text not null, seq integer not null, prev text not null, time integer not null,
-            verb text not null, subject text not null, actor text not null, batch integer not null,
+            rank integer not null, verb text not null, subject text not null, actor text not null, batch integer not null,
             gesture text not null, reverts text not null, seen text not null, sealed text not null,
             hash text not null, primary key (replica, seq)
         ) without rowid;
-        create index operation_order on operation (time, replica, seq);
+        create index operation_order on operation (rank, replica, seq);
         create index operation_subject on operation (subject);
         create table body (
             replica text not null, seq integer not null, salt text not null, body text not null,
@@ -35,7 +35,7 @@ def journal(db: Database) -> None:
         create table batch (
             id text primary key, replica text not null, batch integer not null,
             actor text not null, gesture text not null, reverts text not null,
-            time integer not null, operations integer not null
+            time integer not null, rank integer not null, operations integer not null
         ) without rowid;
         create index batch_actor on batch (replica, actor, batch);
         create index batch_reverts on batch (reverts) where reverts <> '';
@@ -80,7 +80,7 @@ def projection(db: Database) -> None:
             position integer, retired integer, merged_into text, removed integer
         );
         create table alias (
-            id text primary key, time integer, replica text, seq integer, code text, "into" text
+            id text primary key, rank integer, replica text, seq integer, code text, "into" text
         );
         create table coding (
             id text primary key, source text, version integer, start integer, "end" integer,
@@ -102,7 +102,7 @@ def projection(db: Database) -> None:
         create index theme_code_theme on theme_code (theme);
         create table head (
             id text primary key, subject text, field text, replica text, seq integer,
-            time integer, value text
+            rank integer, value text
         );
         create index head_field on head (subject, field);
         create table notice (id text primary key, subject text, text text);

@@ -24,6 +24,7 @@ NOTHING: Final = Span(0, 0)
 
 _ROWS_AROUND_CURSOR: Final = 2
 _KEPT_STRIPS: Final = 1024
+_FEW: Final = 16
 
 
 class Canvas(ScrollView, inherit_bindings=False):
@@ -36,10 +37,12 @@ class Canvas(ScrollView, inherit_bindings=False):
         underline: Whether all coded words are underlined, for those who cannot see the tints.
     """
 
-    selection: reactive[Span] = reactive(NOTHING, repaint=False)
-    cursor: reactive[int] = reactive(0, repaint=False)
-    measure: reactive[int] = reactive(90, repaint=False)
-    underline: reactive[bool] = reactive(bool(os.environ.get("NO_COLOR")), repaint=False)
+    selection: reactive[Span] = reactive(NOTHING, repaint=False, init=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    measure: reactive[int] = reactive(90, repaint=False, init=False)
+    underline: reactive[bool] = reactive(
+        bool(os.environ.get("NO_COLOR")), repaint=False, init=False
+    )
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         """Start with an empty text."""
@@ -58,6 +61,37 @@ class Canvas(ScrollView, inherit_bindings=False):
     def text(self) -> str:
         """The text that is shown."""
         return self._moves.text
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these codings instead; the words stay where they are.
+
+        When few have changed, only their rows are drawn anew and no other stripe changes lanes.
+        """
+        gone = _missing_from(marks, self._marks)
+        new = _missing_from(self._marks, marks)
+        if len(gone) + len(new) > _FEW:
+            self._marks = list(marks)
+            self._redraw()
+            return
+        for mark in gone:
+            self.remove_mark(mark.id)
+        for mark in new:
+            self.add_mark(mark)
+
+    def add_mark(self, mark: Mark) -> None:
+        """Show one more coding."""
+        self._marks = [*self._marks, mark]
+        if self._picture is not None:
+            self._picture.lanes.add(mark)
+        self._redraw_mark(mark)
+
+    def remove_mark(self, mark_id: str) -> None:
+        """Show a coding no more; an id that is not there is nobody's loss."""
+        for mark in [mark for mark in self._marks if mark.id == mark_id]:
+            self._marks = [other for other in self._marks if other is not mark]
+            if self._picture is not None:
+                self._picture.lanes.remove(mark)
+            self._redraw_mark(mark)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the view."""
@@ -100,6 +134,18 @@ class Canvas(ScrollView, inherit_bindings=False):
         background, colour = self.background_colors[1], self.colors[3]
         return palette(background, colour, styles, self.underline)
 
+    def _redraw_mark(self, mark: Mark) -> None:
+        """Draw the rows of a mark anew, after it was added or removed."""
+        if self._picture is None or mark.end <= mark.start:
+            return
+        near = [other for other in self._marks if other.start < mark.end and mark.start < other.end]
+        self._picture.runs.sweep_again(mark.start, mark.end, near)
+        first, last = self._picture.lanes.rows_of(mark)
+        for key in list(self._strips.keys()):
+            if first <= key[0] <= last:
+                self._strips.discard(key)
+        self._refresh_between(mark.start, mark.end - 1)
+
     def _redraw(self) -> None:
         self._picture = None
         self._strips.clear()
@@ -141,11 +187,17 @@ class Canvas(ScrollView, inherit_bindings=False):
             self.refresh_lines(first, last - first + 1)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew, keeping the words at the top of the view there."""
-        top = self._rows.starts[min(self.scroll_offset.y, len(self._rows) - 1)] if self._rows else 0
+        """Wrap anew, keeping the words at the top of the view there, and the cursor in view."""
+        rows, top = self._rows, self.scroll_offset.y
+        if rows is None:
+            self._lay_out()
+            self._reveal(self.size.height // 3)
+            return
+        first = rows.starts[min(top, len(rows) - 1)]
+        followed = top <= rows.row_at(self.cursor) < top + self.size.height
         self._lay_out()
-        if self._rows is not None:
-            self.scroll_to(y=self._rows.row_at(top), animate=False)
+        self.scroll_to(y=self._rows.row_at(first) if self._rows else 0, animate=False)
+        if followed:
             self._reveal()
 
     def on_focus(self) -> None:
@@ -170,3 +222,9 @@ class Canvas(ScrollView, inherit_bindings=False):
         """Draw with or without underlines."""
         self._palette = None
         self._redraw()
+
+
+def _missing_from(marks: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
+    """Return those of `others` that are not among `marks` as they are."""
+    known = {mark.id: mark for mark in marks}
+    return [mark for mark in others if (same := known.get(mark.id)) is not mark and same != mark]

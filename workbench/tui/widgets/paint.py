@@ -81,8 +81,8 @@ class Picture:
         start, end = self.rows.starts[row], self.rows.ends[row]
         parts = self.palette.parts
         layers = [
-            Layer(run.start, run.end, self.palette.tint(run.top.colour, run.depth))
-            for run in self.runs.between(start, end)
+            Layer(first, last, self.palette.tint(top.colour, depth))
+            for first, last, top, depth in self.runs.between(start, end)
         ]
         index = self.moves.turn_at(start)
         if index >= 0:

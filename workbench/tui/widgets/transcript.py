@@ -76,8 +76,8 @@ class Transcript(Pointing, can_focus=True):
     }
     BINDINGS: ClassVar[list[BindingType]] = [*TRANSCRIPT_KEYS]
 
-    selecting: reactive[bool] = reactive(False, repaint=False)
-    snap_words: reactive[bool] = reactive(False, repaint=False)
+    selecting: reactive[bool] = reactive(False, repaint=False, init=False)
+    snap_words: reactive[bool] = reactive(False, repaint=False, init=False)
 
     @dataclass
     class CursorMoved(Message):
@@ -126,14 +126,10 @@ class Transcript(Pointing, can_focus=True):
         self._rows = self._anchor = self._goal = None
         self.selecting = False
         self.selection = NOTHING
-        self.cursor = 0
+        self.set_reactive(Transcript.cursor, 0)
         self._lay_out()
         self.scroll_to(y=0, animate=False)
-
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Show these codings instead; the words stay where they are."""
-        self._marks = marks
-        self._redraw()
+        self.post_message(self.CursorMoved(0, 0))
 
     def search(self, query_spans: Iterable[Span]) -> None:
         """Highlight these stretches, until others are given."""
@@ -162,7 +158,8 @@ class Transcript(Pointing, can_focus=True):
     def where(self) -> tuple[int, int, int]:
         """Return the number of the turn at the cursor, of all turns, and the percentage read."""
         percent = 100 * self.cursor // len(self.text) if self.text else 0
-        return self._turn_index() + 1, len(self._moves.turns), percent
+        turns = len(self._moves.turns)
+        return min(self._turn_index() + 1, turns), turns, percent
 
     def marks_at(self, place: int) -> list[Mark]:
         """Return the codings on the character at `place`, the shortest first."""

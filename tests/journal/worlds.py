@@ -1,0 +1,107 @@
+"""Several replicas that work apart and meet: the world the merge rules are tried in."""
+
+import random
+from dataclasses import dataclass, field
+
+from workbench.journal.chain import Chain
+from workbench.journal.clock import Clock
+from workbench.journal.fold import Knowledge, fold
+from workbench.journal.operation import Draft, Operation
+from workbench.journal.state import Memory
+
+
+@dataclass
+class Replica:
+    """One copy of a project, with a clock that may be wrong."""
+
+    name: str
+    skew: int
+    held: dict[str, Operation] = field(default_factory=dict)
+    now: int = 1_700_000_000_000
+
+    def __post_init__(self) -> None:
+        self.chain = Chain(self.name)
+        self.clock = Clock(now=lambda: self.now + self.skew)
+
+    def state(self) -> Memory:
+        return fold(self.held.values())
+
+    def do(self, *drafts: Draft, gesture: str = "", reverts: str = "") -> list[Operation]:
+        self.now += 1
+        made = list(
+            self.chain.seal(
+                drafts,
+                clock=self.clock,
+                actor=self.name,
+                gesture=gesture or drafts[0].verb,
+                reverts=reverts,
+            )
+        )
+        self.held.update({op.key: op for op in made})
+        return made
+
+    def meet(self, other: "Replica") -> None:
+        """Take over what the other holds."""
+        for key, op in sorted(other.held.items(), key=lambda item: item[1].order):
+            if key not in self.held:
+                self.held[key] = op
+                self.clock.observe(op.time)
+                self.chain.rank = max(op.rank, self.chain.rank)
+                self.chain.news[op.replica] = max(op.seq, self.chain.news.get(op.replica, 0))
+
+
+class World:
+    """Three replicas doing random things to a few codes, codings and memos."""
+
+    CODES = ("a", "b", "c", "d")
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.replicas = [
+            Replica(f"r{number}", self.random.choice((0, -5000, 5000, 3 * 86_400_000)))
+            for number in range(3)
+        ]
+        first = self.replicas[0]
+        first.do(*(Draft("code.add", code, {"name": code}) for code in self.CODES))
+        first.do(*(Draft("coding.add", f"k{n}", self.coding(n)) for n in range(4)))
+        first.do(Draft("memo.add", "m", {"text": "first"}))
+        for other in self.replicas[1:]:
+            other.meet(first)
+
+    @staticmethod
+    def coding(number: int) -> dict[str, object]:
+        return {
+            "source": "s", "version": 1, "start": number, "end": number + 5,
+            "code": "abcd"[number % 4], "coder": "x",
+        }  # fmt: skip
+
+    def step(self) -> None:
+        replica = self.random.choice(self.replicas)
+        if self.random.random() < 0.25:
+            replica.meet(self.random.choice([r for r in self.replicas if r is not replica]))
+        else:
+            replica.do(self.deed(replica))
+
+    def deed(self, replica: Replica) -> Draft:
+        code, other = self.random.sample(self.CODES, 2)
+        coding = f"k{self.random.randrange(4)}"
+        number = self.random.randrange(1000)
+        choices = [
+            Draft("code.rename", code, {"set": {"name": f"n{number}"}, "was": {"name": ""}}),
+            Draft("code.move", code, {"set": {"parent": other}, "was": {"parent": ""}}),
+            Draft("code.merge", code, {"into": other}),
+            Draft("coding.remove", coding),
+            Draft("coding.recode", coding, {"set": {"code": other}, "was": {"code": code}}),
+            Draft("memo.edit", "m", {"set": {"text": f"t{number}"}, "was": {"text": ""}}),
+            Draft("code.retire", code, {"set": {"retired": 1}, "was": {"retired": 0}}),
+        ]
+        merges = list(replica.state().find("alias"))
+        if merges:
+            edge = self.random.choice(merges)
+            choices.append(
+                Draft("code.unmerge", edge["code"], {"merge": edge["id"], "into": edge["into"]})
+            )
+        return self.random.choice(choices)
+
+
+__all__ = ["Knowledge", "Replica", "World"]

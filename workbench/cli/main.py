@@ -1,0 +1,128 @@
+"""The way in: finding the command, opening the screens, and turning errors into exit codes."""
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from workbench import __version__
+from workbench.cli.output import fail
+from workbench.cli.place import Place
+from workbench.errors import ExitCode, WorkbenchError
+from workbench.translate import _
+
+_COMMANDS: Final = {
+    "new": ("project", _("Make a project.")),
+    "open": ("project", _("Open a project in the screens.")),
+    "demo": ("project", _("Do the whole main job on the demo corpus, then open it.")),
+    "check": ("project", _("Prove that a project is whole.")),
+    "backup": ("project", _("Write a checked copy of a project.")),
+    "where": ("project", _("Say where things are kept.")),
+    "source": ("source", _("Transcripts and other documents.")),
+    "speaker": ("speaker", _("Who speaks in a source, in which role.")),
+    "participant": ("participant", _("The people who take part.")),
+    "codebook": ("codebook", _("Codebooks as a whole.")),
+    "code": ("code", _("Codes, one by one.")),
+    "coding": ("coding", _("Codes on stretches of text.")),
+    "coder": ("coder", _("The people who code.")),
+    "memo": ("memo", _("Notes on anything.")),
+    "theme": ("theme", _("Codes gathered under a statement.")),
+    "retrieve": ("retrieve", _("Find what was coded.")),
+    "change": ("change", _("What was done, by whom, and the way back.")),
+    "export": ("export", _("Write a report, tables, the codebook or everything.")),
+}
+"""Every command, the file it lives in, and its line of help. The file is read when needed."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is called, so that help is there at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return all commands, in the order of a person's work."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"workbench.cli.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, line) for name, (_file, line) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "-p",
+    "--project",
+    metavar="FILE",
+    envvar="WORKBENCH_PROJECT",
+    help=_("The project; by default the only one in this folder."),
+)
+@click.option(
+    "--coder",
+    metavar="NAME",
+    envvar="WORKBENCH_CODER",
+    default="",
+    help=_("Who is working; by default whoever did last."),
+)
+@click.version_option(__version__, prog_name="workbench")
+@click.pass_context
+def cli(context: click.Context, project: str | None, coder: str) -> None:
+    """Code transcripts together, and turn what you find into findings.
+
+    Without a command, the screens open with the project in this folder.
+    """
+    context.obj = Place(Path(project) if project else None, coder)
+    if context.invoked_subcommand is None:
+        open_screens(context.obj)
+
+
+def open_screens(place: Place) -> None:
+    """Open the screens on the project at hand, or on the welcome screen when there is none.
+
+    Raises:
+        WorkbenchError: Standard output is not a terminal.
+    """
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        raise WorkbenchError(
+            _("The screens need a terminal."),
+            _("`workbench --help` lists what can be done without one."),
+        )
+    from workbench.tui.app import run
+
+    run(place.path_or_none(), place.coder)
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line and leave with its exit code."""
+    try:
+        # Asked not to stand alone, click hands back the exit code a command left with.
+        left_with = cli.main(arguments, prog_name="workbench", standalone_mode=False)
+        sys.exit(left_with if isinstance(left_with, int) else ExitCode.DONE)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        fail(_("Interrupted."), _("Nothing half-done was kept."))
+        sys.exit(ExitCode.INTERRUPTED)
+    except WorkbenchError as error:
+        fail(error.message, error.hint)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our answer has seen enough.
+        sys.stderr.close()
+        sys.exit(ExitCode.DONE)
+    except OSError as error:
+        fail(f"{error.filename or ''} {error.strerror or error}".strip())
+        sys.exit(ExitCode.REFUSED)

@@ -1,0 +1,87 @@
+"""Everything that is written to the terminal: data on stdout, words on stderr, nothing else."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from workbench.model.plain import plain
+from workbench.progress import Job, Progress
+from workbench.translate import _
+
+T = TypeVar("T")
+
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))
+
+_WIDEST = 60
+
+
+def write_json(value: Any) -> None:
+    """Write one JSON document to stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def write(text: str) -> None:
+    """Write a line of data to stdout, with nothing in it that a terminal could obey."""
+    click.echo(plain(text, keep="\n\t"))
+
+
+def say(text: str) -> None:
+    """Write a line of words to stderr."""
+    click.echo(plain(text, keep="\n"), err=True)
+
+
+def fail(message: str, hint: str = "") -> None:
+    """Say what is wrong and what to do."""
+    say(_("workbench: {message}").format(message=message))
+    if hint:
+        say(_("  hint: {hint}").format(hint=hint))
+
+
+def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write rows in aligned columns; numbers to the right, long cells cut off with a sign."""
+    body = [[_cell(value) for value in row] for row in rows]
+    if not body:
+        say(_("There is nothing to list."))
+        return
+    widths = [max(map(len, column)) for column in zip(headings, *body, strict=True)]
+    numeric = [
+        all(cell.lstrip("-").isdigit() or not cell for cell in column)
+        for column in zip(*body, strict=True)
+    ]
+    for row in [list(headings), *body]:
+        cells = [
+            cell.rjust(width) if number else cell.ljust(width)
+            for cell, width, number in zip(row, widths, numeric, strict=True)
+        ]
+        click.echo("  ".join(cells).rstrip())
+
+
+def _cell(value: object) -> str:
+    raw = plain(str("" if value is None else value), keep="\n\t")
+    indent = len(raw) - len(raw.lstrip(" "))
+    text = " " * indent + " ".join(raw.split())
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+def finish(job: Job[T], label: str) -> T:
+    """Run a job with a bar on stderr when that is a terminal, and return its report.
+
+    Interrupted, it is closed, so that what it had begun is rolled back.
+    """
+    quiet = not sys.stderr.isatty()
+    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=quiet) as bar:
+        try:
+            while True:
+                _advance(bar, next(job))
+        except StopIteration as stop:
+            return stop.value  # type: ignore[no-any-return]  # the generator's return type is T
+        finally:
+            job.close()
+
+
+def _advance(bar: Any, progress: Progress) -> None:
+    bar.length = max(1, progress.total)
+    bar.update(progress.done - bar.pos)

@@ -1,0 +1,76 @@
+"""Participants."""
+
+from dataclasses import asdict
+
+import click
+
+from workbench.cli.output import json_option, say, write, write_json, write_table
+from workbench.cli.pairs import Pair
+from workbench.cli.place import Place, pass_place
+from workbench.translate import _
+
+
+@click.group(help=_("The people who take part."))
+def participant() -> None:
+    """Group the verbs of participants."""
+
+
+@participant.command("list", help=_("List the participants with what is known about them."))
+@json_option
+@pass_place
+def list_(place: Place, as_json: bool) -> None:
+    """List participants."""
+    with place.project() as project:
+        people = project.participant.list()
+    if as_json:
+        write_json({"participants": [asdict(person) for person in people]})
+    else:
+        keys = sorted({key for person in people for key in person.attributes})
+        write_table(
+            ["name", *keys],
+            [[p.name, *(p.attributes.get(key, "") for key in keys)] for p in people],
+        )
+
+
+@participant.command(help=_("Add a participant under a code or a pseudonym."))
+@click.argument("name")
+@click.argument("attributes", nargs=-1, type=Pair(), metavar="[KEY=VALUE]...")
+@json_option
+@pass_place
+def add(place: Place, name: str, attributes: tuple[tuple[str, str], ...], as_json: bool) -> None:
+    """Add a participant."""
+    with place.project() as project:
+        person = project.participant.add(name, dict(attributes))
+    write_json(asdict(person)) if as_json else write(person.name)
+
+
+@participant.command("set", help=_("Set attributes; an empty value takes one away."))
+@click.argument("name")
+@click.argument("attributes", nargs=-1, type=Pair(), required=True, metavar="KEY=VALUE...")
+@json_option
+@pass_place
+def set_(place: Place, name: str, attributes: tuple[tuple[str, str], ...], as_json: bool) -> None:
+    """Set attributes."""
+    with place.project() as project:
+        person = project.participant.set(name, dict(attributes))
+    write_json(asdict(person)) if as_json else write(person.name)
+
+
+@participant.command(help=_("Give a participant another code or pseudonym."))
+@click.argument("name")
+@click.argument("new")
+@pass_place
+def rename(place: Place, name: str, new: str) -> None:
+    """Rename a participant."""
+    with place.project() as project:
+        write(project.participant.rename(name, new).name)
+
+
+@participant.command(help=_("Take a participant off the list; what she said stays."))
+@click.argument("name")
+@pass_place
+def remove(place: Place, name: str) -> None:
+    """Remove a participant."""
+    with place.project() as project:
+        project.participant.remove(name)
+    say(_("{name} is off the list; `workbench change undo` brings her back.").format(name=name))

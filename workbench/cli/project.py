@@ -1,0 +1,125 @@
+"""Projects as files: made, opened, checked, copied."""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.output import finish, json_option, say, write, write_json
+from workbench.cli.place import SUFFIX, Place, pass_place
+from workbench.errors import ExitCode, WorkbenchError
+from workbench.translate import _
+
+
+@click.command(help=_("Make NAME.workbench in this folder."))
+@click.argument("name")
+@click.option("--plain", is_flag=True, help=_("Without encryption."))
+@click.option("--coder", metavar="CODER", default="", help=_("Who works on this copy."))
+@json_option
+@pass_place
+def new(place: Place, name: str, plain: bool, coder: str, as_json: bool) -> None:
+    """Make a project."""
+    from workbench.project import Project
+
+    if not plain:
+        raise WorkbenchError(
+            _("This version cannot encrypt projects yet."),
+            _("Add --plain, and keep the file on an encrypted disk."),
+        )
+    person = coder or place.coder
+    if not person:
+        raise WorkbenchError(
+            _("Who works on it is not known."), _("Add --coder and a name or a pseudonym.")
+        )
+    with Project.new(Path(name), coder=person) as project:
+        path = project.file.path.resolve()
+    if as_json:
+        write_json({"project": str(path), "coder": person, "encrypted": False})
+    else:
+        write(str(path))
+        say(_("Made for {coder}. It is not encrypted.").format(coder=person))
+
+
+@click.command("open", help=_("Open the screens on a project."))
+@click.argument("name", required=False)
+@pass_place
+def open(place: Place, name: str | None) -> None:
+    """Open the screens."""
+    from workbench.cli.main import open_screens
+
+    open_screens(Place(Path(name), place.coder) if name else place)
+
+
+@click.command(help=_("Do the whole main job on the demo corpus in DIR, and open it."))
+@click.argument("folder", metavar="[DIR]", default="demo", type=click.Path(path_type=Path))
+@click.option("--no-open", is_flag=True, help=_("Only make it."))
+@pass_place
+def demo(place: Place, folder: Path, no_open: bool) -> None:
+    """Make the demo project and its report."""
+    import sys
+
+    from workbench.cli.main import open_screens
+    from workbench.project.demo import make_demo
+
+    made = finish(make_demo(folder), _("Demo"))
+    for line in made.story:
+        say(line)
+    write(str(made.project))
+    write(str(made.report))
+    if not no_open and sys.stdout.isatty() and sys.stdin.isatty():
+        open_screens(Place(made.project, place.coder))
+
+
+@click.command(
+    help=_("Prove that the project is whole: the file, the journal, and their agreement.")
+)
+@json_option
+@pass_place
+def check(place: Place, as_json: bool) -> None:
+    """Check the project."""
+    with place.project() as project:
+        problems = project.check()
+        operations = project.file.log.count()
+    if as_json:
+        write_json({"ok": not problems, "problems": problems, "operations": operations})
+    else:
+        for problem in problems:
+            write(problem)
+        if not problems:
+            write(_("Sound: {count} operations.").format(count=operations))
+    if problems:
+        raise click.exceptions.Exit(ExitCode.REFUSED)
+
+
+@click.command(help=_("Write a complete, checked copy of the project."))
+@click.argument("target", required=False, type=click.Path(path_type=Path))
+@json_option
+@pass_place
+def backup(place: Place, target: Path | None, as_json: bool) -> None:
+    """Copy the project."""
+    with place.project() as project:
+        written = project.backup(target)
+    write_json({"backup": str(written)}) if as_json else write(str(written))
+
+
+@click.command(help=_("Say where the project, the settings and what ships are kept."))
+@json_option
+@pass_place
+def where(place: Place, as_json: bool) -> None:
+    """Say where things are."""
+    from workbench.settings import home, shipped
+
+    path = place.path_or_none()
+    places = {
+        "project": str(path.resolve()) if path else None,
+        "settings": str(home()),
+        "codebooks": str(shipped("codebooks")),
+        "corpora": str(shipped("corpora")),
+    }
+    if as_json:
+        write_json(places)
+    else:
+        for name, value in places.items():
+            write(f"{name}: {value or _('none in this folder')}")
+
+
+__all__ = ["SUFFIX", "backup", "check", "demo", "new", "open", "where"]
