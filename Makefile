@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format docs bench clean
 
 demo: $(STAMP)
 	$(BIN)/workbench demo demo
@@ -21,6 +21,9 @@ check: $(STAMP)
 format: $(STAMP)
 	$(BIN)/ruff format workbench tests bench
 	$(BIN)/ruff check --fix workbench tests bench
+
+docs: $(STAMP)
+	$(BIN)/python -m workbench.cli.reference > docs/reference.md
 
 bench: $(STAMP)
 	$(BIN)/python -m bench

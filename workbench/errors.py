@@ -50,6 +50,16 @@ class NotFound(WorkbenchError):
     exit_code = ExitCode.NOT_FOUND
 
 
+class CannotOpen(BadFile):
+    """A project that cannot be opened: something else, damaged, or made by a newer workbench."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
+class Locked(CannotOpen):
+    """An encrypted project, and no passphrase or a wrong one."""
+
+
 class Conflict(WorkbenchError):
     """The thing asked for clashes with what is already there, or with what somebody did since."""
 

@@ -7,9 +7,10 @@ character by character.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 
+from workbench.model.coding import Coding
 from workbench.model.query import And, Named, Not, Or, Query
 from workbench.model.spans import Span, gaps, union
 
@@ -67,6 +68,21 @@ def shared(left: Iterable[Span], right: list[Span]) -> list[Span]:
             if start < end:
                 found.add(Span(start, end))
     return sorted(found)
+
+
+def covering(
+    spans: Iterable[Span], codings: Iterable[Coding]
+) -> Iterator[tuple[Span, list[Coding]]]:
+    """Yield each span with the codings that hold all of it; both come sorted by their start."""
+    coming = iter(codings)
+    following = next(coming, None)
+    under_way: list[Coding] = []
+    for span in spans:
+        while following is not None and following.start <= span.start:
+            under_way.append(following)
+            following = next(coming, None)
+        under_way = [coding for coding in under_way if coding.end > span.start]
+        yield span, [coding for coding in under_way if coding.end >= span.end]
 
 
 def trimmed(span: Span, text: str) -> Span | None:

@@ -9,7 +9,7 @@ import click
 
 from workbench import __version__
 from workbench.cli.output import fail
-from workbench.cli.place import Place
+from workbench.cli.place import Place, passphrase_for
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.translate import _
 
@@ -19,6 +19,7 @@ _COMMANDS: Final = {
     "demo": ("project", _("Do the whole main job on the demo corpus, then open it.")),
     "check": ("project", _("Prove that a project is whole.")),
     "backup": ("project", _("Write a checked copy of a project.")),
+    "passphrase": ("project", _("Change the passphrase of a project.")),
     "where": ("project", _("Say where things are kept.")),
     "source": ("source", _("Transcripts and other documents.")),
     "speaker": ("speaker", _("Who speaks in a source, in which role.")),
@@ -101,7 +102,8 @@ def open_screens(place: Place) -> None:
         )
     from workbench.tui.app import run
 
-    run(place.path_or_none(), place.coder)
+    path = place.path_or_none()
+    run(path, place.coder, passphrase_for(path) if path else "")
 
 
 def main(arguments: list[str] | None = None) -> Any:

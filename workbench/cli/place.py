@@ -1,5 +1,7 @@
 """Which project a command works on, and who is working."""
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,7 +46,7 @@ class Place:
         return here[0] if here else None
 
     @contextmanager
-    def project(self) -> "Iterator[Project]":
+    def project(self, recovery_key: str = "") -> "Iterator[Project]":
         """Open the project for as long as the command runs.
 
         Raises:
@@ -58,8 +60,60 @@ class Place:
                 _("There is no project in this folder."),
                 _("`workbench new NAME` makes one; --project FILE names one elsewhere."),
             )
-        with Project.open(path, coder=self.coder) as project:
+        passphrase = "" if recovery_key else passphrase_for(path)
+        with Project.open(
+            path, coder=self.coder, passphrase=passphrase, recovery_key=recovery_key
+        ) as project:
             yield project
+
+
+def passphrase_for(path: Path) -> str:
+    """Return the passphrase of a project; empty when it is not encrypted.
+
+    It is read from the open file descriptor named by `WORKBENCH_PASSPHRASE_FD`, else asked for at
+    the terminal; never from arguments or the environment, where other programs can see it.
+
+    Raises:
+        WorkbenchError: It is needed and there is nobody to ask.
+    """
+    from workbench.store.keys import salt_of
+
+    if not path.is_file() or salt_of(path) is None:
+        return ""
+    return ask_passphrase(_("Passphrase of {name}").format(name=path.name))
+
+
+def ask_passphrase(prompt: str, *, twice: bool = False) -> str:
+    """Return a passphrase from the open descriptor, or from a person at the terminal.
+
+    Raises:
+        WorkbenchError: There is neither.
+    """
+    descriptor = os.environ.get("WORKBENCH_PASSPHRASE_FD", "")
+    if descriptor:
+        return _read_line(descriptor)
+    if not sys.stdin.isatty():
+        raise WorkbenchError(
+            _("A passphrase is needed."),
+            _("Run it in a terminal, or set WORKBENCH_PASSPHRASE_FD; --plain makes one without."),
+        )
+    answer: str = click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True)
+    return answer
+
+
+def _read_line(descriptor: str) -> str:
+    try:
+        data = bytearray()
+        while (byte := os.read(int(descriptor), 1)) not in (b"", b"\n"):
+            data += byte
+        return data.decode().rstrip("\r")
+    except (OSError, ValueError) as error:
+        raise WorkbenchError(
+            _("WORKBENCH_PASSPHRASE_FD is {value!r}, which cannot be read from.").format(
+                value=descriptor
+            ),
+            _("It is the number of an open file descriptor: 3 in `3< file`."),
+        ) from error
 
 
 pass_place = click.make_pass_decorator(Place)

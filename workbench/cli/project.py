@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.output import finish, json_option, say, write, write_json
-from workbench.cli.place import SUFFIX, Place, pass_place
+from workbench.cli.place import Place, ask_passphrase, pass_place
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.translate import _
 
@@ -19,24 +19,49 @@ from workbench.translate import _
 def new(place: Place, name: str, plain: bool, coder: str, as_json: bool) -> None:
     """Make a project."""
     from workbench.project import Project
+    from workbench.store.keys import check_passphrase
 
-    if not plain:
-        raise WorkbenchError(
-            _("This version cannot encrypt projects yet."),
-            _("Add --plain, and keep the file on an encrypted disk."),
-        )
     person = coder or place.coder
     if not person:
         raise WorkbenchError(
             _("Who works on it is not known."), _("Add --coder and a name or a pseudonym.")
         )
-    with Project.new(Path(name), coder=person) as project:
+    passphrase = "" if plain else ask_passphrase(_("A passphrase for it"), twice=True)
+    if not plain:
+        check_passphrase(passphrase)
+    with Project.new(Path(name), coder=person, passphrase=passphrase) as project:
         path = project.file.path.resolve()
+        recovery = project.file.recovery_key if project.file.is_encrypted else None
     if as_json:
-        write_json({"project": str(path), "coder": person, "encrypted": False})
+        made = {"project": str(path), "coder": person, "encrypted": not plain}
+        write_json(made | ({"recovery_key": recovery} if recovery else {}))
     else:
         write(str(path))
-        say(_("Made for {coder}. It is not encrypted.").format(coder=person))
+        _say_recovery(recovery)
+
+
+def _say_recovery(recovery: str | None) -> None:
+    if recovery is None:
+        say(_("It is not encrypted: keep it on an encrypted disk."))
+        return
+    say(_("Write this recovery key on paper and lock it away, apart from the computer:"))
+    say(f"\n    {recovery}\n")
+    say(_("It opens the project when the passphrase is forgotten. Without either, nobody can."))
+
+
+@click.group(help=_("The passphrase of an encrypted project."))
+def passphrase() -> None:
+    """Group the verbs of passphrases."""
+
+
+@passphrase.command("change", help=_("Encrypt the project with another passphrase."))
+@click.option("--recovery-key", default="", help=_("The printed key, if the old one is lost."))
+@pass_place
+def change(place: Place, recovery_key: str) -> None:
+    """Change the passphrase."""
+    with place.project(recovery_key=recovery_key) as project:
+        new = ask_passphrase(_("The new passphrase"), twice=True)
+        _say_recovery(project.change_passphrase(new))
 
 
 @click.command("open", help=_("Open the screens on a project."))
@@ -122,4 +147,4 @@ def where(place: Place, as_json: bool) -> None:
             write(f"{name}: {value or _('none in this folder')}")
 
 
-__all__ = ["SUFFIX", "backup", "check", "demo", "new", "open", "where"]
+__all__ = ["backup", "check", "demo", "new", "open", "passphrase", "where"]

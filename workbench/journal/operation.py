@@ -86,8 +86,8 @@ class Operation:
     def hash(self) -> str:
         """Hash of the header and the commitment; the next operation names it."""
         header = [
-            self.replica, self.seq, self.prev, self.time, self.rank, self.verb, self.subject, self.actor,
-            self.batch, self.gesture, self.reverts, self.seen, self.sealed,
+            self.replica, self.seq, self.prev, self.time, self.rank, self.verb, self.subject,
+            self.actor, self.batch, self.gesture, self.reverts, self.seen, self.sealed,
         ]  # fmt: skip
         return hashlib.sha256(canonical(header).encode()).hexdigest()
 

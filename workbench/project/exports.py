@@ -1,12 +1,220 @@
-"""Exports: the format follows the suffix."""
+"""Exports: the format follows the name of the file."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from workbench.project.verbs import Noun
+from workbench.errors import WorkbenchError
+from workbench.project.method import in_words
+from workbench.project.retrieve import Wanted
+from workbench.project.verbs import Noun, verb
+from workbench.store.projectfile import SUFFIX
+from workbench.translate import _
+
+if TYPE_CHECKING:
+    from workbench.project.project import Project
+
+CONTENTS: Final = ("report", "segments", "codebook", "project")
+"""What can be exported."""
+
+FORMATS: Final = (
+    ("report", ".docx"),
+    ("segments", ".xlsx"),
+    ("segments", ".csv"),
+    ("segments", ".docx"),
+    ("codebook", ".docx"),
+    ("codebook", ".yaml"),
+    ("codebook", ".yml"),
+    ("project", ".json"),
+)
+"""What can be exported as what; for a suffix alone, the first content that has it is meant."""
+
+_QUOTES: Final = 12
 
 
 class Exports(Noun):
-    """Placeholder."""
+    """What leaves the project, as files for others."""
 
-    def write(self, file: Path, what: str = "") -> None:
-        """Placeholder."""
+    def __init__(self, project: "Project") -> None:
+        super().__init__(project)
+        self._makers: dict[tuple[str, str], Callable[[_Asked], bytes]] = {
+            ("report", ".docx"): self._report,
+            ("segments", ".xlsx"): self._spreadsheet,
+            ("segments", ".csv"): self._csv,
+            ("segments", ".docx"): self._quotes,
+            ("codebook", ".docx"): self._codebook,
+            ("codebook", ".yaml"): self._yaml,
+            ("codebook", ".yml"): self._yaml,
+            ("project", ".json"): self._json,
+        }
+
+    @verb("export", changes=False)
+    def write(
+        self,
+        file: Path,
+        *,
+        what: str = "",
+        query: str = "",
+        wanted: Wanted | None = None,
+        quotes: int = _QUOTES,
+        raw: bool = False,
+        day: date | None = None,
+    ) -> Path:
+        """Write a report, segments, the codebook or the whole project to a file.
+
+        `report.docx`, `segments.xlsx`, `segments.csv`, `segments.docx`, `codebook.docx`,
+        `codebook.yaml` and `project.json` say by their names what they hold. With any other name
+        the suffix says it: .docx a report (passages, when some are asked for), .xlsx and .csv
+        segments, .yaml the codebook, .json the project. `what` decides where it is given.
+
+        Args:
+            file: Where to. What stands there is replaced in one step.
+            what: One of `CONTENTS`.
+            query: Which segments, by their codes; for segments only.
+            wanted: Which segments, by more than codes; `query` is added to it.
+            quotes: The most quotes under a code of a report; 0 for all.
+            raw: For .csv: codings without loss, one a row, as `coding import` reads them. Else
+                it is a table of segments for spreadsheets, where a cell that a spreadsheet would
+                take for a formula begins with an apostrophe.
+            day: The day of the export; today when None.
+
+        Returns:
+            Where the file is.
+
+        Raises:
+            WorkbenchError: There is no such export, or the file cannot be written.
+            NotFound: The folder, or a name in the query, is not there.
+        """
+        if query:
+            wanted = replace(wanted or Wanted(), query=query)
+        content, suffix = self._kind(file, what, wanted)
+        asked = _Asked(wanted, quotes, raw, (day or date.today()).isoformat())
+        self._check(file, content, suffix, asked)
+        from workbench.writers.safely import write_safely
+
+        return write_safely(file, self._makers[content, suffix](asked))
+
+    def _kind(self, file: Path, what: str, wanted: Wanted | None) -> tuple[str, str]:
+        """Return what is to be written and in which format."""
+        suffix, stem = file.suffix.lower(), file.stem.lower()
+        named = what or (stem if stem in CONTENTS else "")
+        if not named:
+            fitting = [content for content, ending in FORMATS if ending == suffix]
+            named = "segments" if wanted and "segments" in fitting else next(iter(fitting), "")
+        if (named, suffix) not in FORMATS:
+            choices = ", ".join(f"{content}{ending}" for content, ending in FORMATS)
+            raise WorkbenchError(
+                _("{name} cannot be written: there is no such export.").format(name=file.name),
+                _("Choose one of: {list}.").format(list=choices),
+            )
+        return named, suffix
+
+    def _check(self, file: Path, content: str, suffix: str, asked: "_Asked") -> None:
+        """Refuse what cannot be meant, before anything is read."""
+        if file.name.lower().endswith(SUFFIX) or _is_same(file, self._file.path):
+            raise WorkbenchError(
+                _("{name} is a project file.").format(name=file.name),
+                _("Export under another name."),
+            )
+        if asked.wanted is not None and content != "segments":
+            raise WorkbenchError(
+                _("Only segments can be chosen by a query; {name} holds everything.").format(
+                    name=file.name
+                ),
+                _("Leave the query out, or export segments."),
+            )
+        if asked.raw and suffix != ".csv":
+            raise WorkbenchError(_("Only .csv can be written raw."))
+        if asked.quotes < 0:
+            raise WorkbenchError(_("The number of quotes is 0 or more; 0 means all."))
+
+    def _report(self, asked: "_Asked") -> bytes:
+        from workbench.project.gather import Gathering
+        from workbench.writers.word_report import write_report
+
+        report = Gathering(self._project, asked.quotes).report(asked.day)
+        return write_report(report, date=in_words(asked.day))
+
+    def _quotes(self, asked: "_Asked") -> bytes:
+        from workbench.project.gather import quotes
+        from workbench.writers.word_segments import write_quotes
+
+        wanted = asked.wanted or Wanted()
+        found = quotes(self._project, wanted)
+        return write_quotes(
+            found,
+            title=self._project.name,
+            asked=_in_words(wanted),
+            day=asked.day,
+            date=in_words(asked.day),
+        )
+
+    def _codebook(self, asked: "_Asked") -> bytes:
+        from workbench.project.gather import entries
+        from workbench.writers.word_codebook import write_codebook_document
+
+        return write_codebook_document(
+            entries(self._project),
+            title=self._project.name,
+            day=asked.day,
+            date=in_words(asked.day),
+        )
+
+    def _spreadsheet(self, asked: "_Asked") -> bytes:
+        from workbench.project.tables import table
+        from workbench.writers.segments_xlsx import write_spreadsheet
+
+        found = table(self._project, asked.wanted)
+        return write_spreadsheet(found, title=self._project.name, day=asked.day)
+
+    def _csv(self, asked: "_Asked") -> bytes:
+        from workbench.project.tables import table
+        from workbench.writers.segments_csv import write_codings, write_segments
+
+        found = table(self._project, asked.wanted)
+        return write_codings(found) if asked.raw else write_segments(found)
+
+    def _yaml(self, _asked: "_Asked") -> bytes:
+        from workbench.writers.codebook_yaml import write_codebook
+
+        return write_codebook(self._project.codes, self._project.name)
+
+    def _json(self, _asked: "_Asked") -> bytes:
+        from workbench.project.tables import whole
+        from workbench.writers.project_json import write_project
+
+        return write_project(whole(self._project))
+
+
+class _Asked:
+    """What a person asked for, besides content and format."""
+
+    def __init__(self, wanted: Wanted | None, quotes: int, raw: bool, day: str) -> None:
+        self.wanted, self.quotes, self.raw, self.day = wanted, quotes, raw, day
+
+
+def _in_words(wanted: Wanted) -> str:
+    """Return what was asked for, as it was asked."""
+    parts = [
+        wanted.query,
+        *(
+            f"{key}={value}"
+            for key, value in (
+                ("coder", wanted.coder),
+                ("source", wanted.source),
+                ("speaker", wanted.speaker),
+                *wanted.where,
+            )
+            if value
+        ),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _is_same(file: Path, other: Path) -> bool:
+    try:
+        return file.samefile(other)
+    except OSError:
+        return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -24,7 +25,8 @@ from workbench.project.sources import Sources
 from workbench.project.speakers import Speakers
 from workbench.project.themes import Themes
 from workbench.project.verbs import verb
-from workbench.store.projectfile import SUFFIX, ProjectFile
+from workbench.store import keys
+from workbench.store.projectfile import SUFFIX, ProjectFile, Unlock
 from workbench.store.questions import Questions, Totals
 from workbench.store.search import Search
 from workbench.translate import _
@@ -62,20 +64,21 @@ class Project:
         self.export = Exports(self)
 
     @classmethod
-    def new(cls, path: Path, *, coder: str, name: str = "") -> "Project":
+    def new(cls, path: Path, *, coder: str, name: str = "", passphrase: str = "") -> "Project":
         """Make a project and remember who works on this copy of it.
 
         Args:
             path: Where; the suffix `.workbench` is added when it is missing.
             coder: The name of the person at the keyboard.
             name: What the project is called; the file's name when empty.
+            passphrase: What it is encrypted with; not at all when empty.
 
         Raises:
             Conflict: There is a file of that name.
             WorkbenchError: The folder cannot be written to.
         """
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        file = ProjectFile.create(path)
+        file = ProjectFile.create(path, passphrase)
         file.set_device("coder", coder)
         project = cls(file, coder)
         facts = {"name": name or path.stem, "mode": "codebook"}
@@ -83,18 +86,46 @@ class Project:
         return project
 
     @classmethod
-    def open(cls, path: Path, *, coder: str = "") -> "Project":
+    def open(
+        cls, path: Path, *, coder: str = "", passphrase: str = "", recovery_key: str = ""
+    ) -> "Project":
         """Open a project.
 
         Args:
             path: The project file.
             coder: Who works on it now; who did last on this copy when empty.
+            passphrase: What it is encrypted with; ignored for a plain one.
+            recovery_key: What was printed when it was made, instead of the passphrase.
 
         Raises:
             NotFound: There is none.
             BadFile: It is not a project, damaged, or made by a newer workbench.
+            Locked: It is encrypted, and what was given does not open it.
         """
-        return cls(ProjectFile.open(path), coder)
+        unlock: Unlock | None = None
+        if recovery_key:
+            unlock = partial(_as_it_is, keys.from_printed(recovery_key))
+        elif passphrase:
+            unlock = partial(keys.derive, passphrase)
+        return cls(ProjectFile.open(path, unlock), coder)
+
+    def again(self) -> "Project":
+        """Open the same project a second time, for the work of another thread."""
+        unlock = partial(_as_it_is, self.file.key[: keys.KEY_BYTES])
+        return Project(ProjectFile.open(self.file.path, unlock), self._coder)
+
+    @verb("passphrase.change", changes=False)
+    def change_passphrase(self, passphrase: str) -> str:
+        """Change the passphrase of an encrypted project.
+
+        Returns:
+            The new recovery key, to be printed; the old one opens nothing any more.
+
+        Raises:
+            WorkbenchError: It is too short, or the project is not encrypted.
+        """
+        self.file.change_passphrase(passphrase)
+        return self.file.recovery_key
 
     def close(self) -> None:
         """Close the file. Nothing needs saving: every gesture is on disk already."""
@@ -177,7 +208,7 @@ class Project:
         """Write a complete copy of the project and check it.
 
         Args:
-            target: Where; in the folder `backups` beside the project, named by the time, when not given.
+            target: Where; when not given, in `backups` beside it, named by the time.
 
         Raises:
             Conflict: There is a file of that name.
@@ -267,3 +298,8 @@ class Project:
         if row is None or row.get("removed"):
             raise NotFound(_("There is no {noun} with the id {id}.").format(noun=noun, id=row_id))
         return row
+
+
+def _as_it_is(key: bytes, _salt: bytes) -> bytes:
+    """Return a key that is known already."""
+    return key

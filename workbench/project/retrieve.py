@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.analysis.stretches import Stretches, evaluate, trimmed
+from workbench.analysis.stretches import Stretches, covering, evaluate, trimmed
 from workbench.errors import BadQuery
+from workbench.model.codebook import Codebook
 from workbench.model.coding import Coding, Segment
 from workbench.model.query import Not, Query, names_in, parse
 from workbench.model.source import Participant, Source
@@ -65,9 +66,12 @@ class Retrieval(Noun):
         sources = {s.id: s for s in self._sources(wanted)}
         stretches = self._stretches(wanted, sources)
         people = _Filter(self._project, wanted)
+        names = _Names(self._project.codes, self._project.coder.list())
         ordered = sorted(stretches, key=lambda sid: (sources[sid].name.casefold(), sid))
         for source_id in ordered:
-            yield from self._in_source(sources[source_id], stretches[source_id], wanted, people)
+            source = sources[source_id]
+            if people.admits_source(source):
+                yield from self._in_source(source, stretches[source_id], wanted, people, names)
 
     def _sources(self, wanted: Wanted) -> Iterable[Source]:
         if wanted.source:
@@ -114,49 +118,50 @@ class Retrieval(Noun):
         return {source_id: sorted(spans) for source_id, spans in held.items()}
 
     def _in_source(
-        self, source: Source, spans: list[Span], wanted: Wanted, people: "_Filter"
+        self,
+        source: Source,
+        spans: list[Span],
+        wanted: Wanted,
+        people: "_Filter",
+        names: "_Names",
     ) -> Iterator[Segment]:
-        if not people.admits_source(source):
-            return
         text = self._project.source.text(source.id)
+        kept = sorted(span for raw in spans if (span := trimmed(raw, text)))
         codings = self._ask.codings(source=source.id)
-        for raw in spans:
-            span = trimmed(raw, text)
-            if span is None:
-                continue
+        for span, on_it in covering(kept, codings):
             speaker = self._project.search.speaker_at(source.id, span.start)
             if not people.admits_speaker(source, speaker):
                 continue
-            yield self._segment(source, span, text, speaker, wanted.context, codings)
+            yield Segment(
+                source=source.id,
+                source_name=source.name,
+                start=span.start,
+                end=span.end,
+                text=text[span.start : span.end],
+                before=text[max(0, span.start - wanted.context) : span.start],
+                after=text[span.end : span.end + wanted.context],
+                speaker=speaker,
+                codes=names.codes(on_it),
+                coders=names.coders(on_it),
+                codings=tuple(coding.id for coding in on_it),
+            )
 
-    def _segment(
-        self,
-        source: Source,
-        span: Span,
-        text: str,
-        speaker: str,
-        context: int,
-        codings: list[Coding],
-    ) -> Segment:
-        on_it = [c for c in codings if c.start <= span.start and span.end <= c.end]
-        book, coders = self._project.codes, self._coder_names()
-        names = {code.name for c in on_it if (code := book.get(book.root(c.code))) is not None}
-        return Segment(
-            source=source.id,
-            source_name=source.name,
-            start=span.start,
-            end=span.end,
-            text=text[span.start : span.end],
-            before=text[max(0, span.start - context) : span.start],
-            after=text[span.end : span.end + context],
-            speaker=speaker,
-            codes=tuple(sorted(names)),
-            coders=tuple(sorted({coders.get(c.coder, c.coder) for c in on_it})),
-            codings=tuple(c.id for c in on_it),
-        )
 
-    def _coder_names(self) -> dict[str, str]:
-        return self._project.coder.list()
+class _Names:
+    """The names of codes and coders, looked up once for a whole retrieval."""
+
+    def __init__(self, book: Codebook, coders: dict[str, str]) -> None:
+        roots = {code.id: book.get(book.root(code.id)) for code in book.codes}
+        self._codes = {code_id: root.name for code_id, root in roots.items() if root}
+        self._coders = coders
+
+    def codes(self, codings: Iterable[Coding]) -> tuple[str, ...]:
+        """Return the names of the codes of some codings, each once, sorted."""
+        return tuple(sorted({self._codes[c.code] for c in codings if c.code in self._codes}))
+
+    def coders(self, codings: Iterable[Coding]) -> tuple[str, ...]:
+        """Return the names of those who made them, each once, sorted."""
+        return tuple(sorted({self._coders.get(c.coder, c.coder) for c in codings}))
 
 
 class _Filter:

@@ -23,7 +23,6 @@ DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
 OperationalError: type[Exception] = sqlcipher3.dbapi2.OperationalError
 
 _PRAGMAS = (
-    "cipher_log_level = none",  # it would write into the middle of a terminal screen
     "journal_mode = wal",
     "synchronous = full",
     "foreign_keys = on",
@@ -36,10 +35,15 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path, *, create: bool = False) -> Connection:
+def connect(path: Path, *, create: bool = False, key: bytes = b"") -> Connection:
     """Open a connection with every safety the project file relies on.
 
     Statements outside `BEGIN` ... `COMMIT` stand alone; nothing is begun behind our back.
+
+    Args:
+        path: The file.
+        create: Make it if it is not there.
+        key: 32 bytes of key and 16 of salt for an encrypted file; empty for a plain one.
 
     Raises:
         OperationalError: The file is not there (unless `create`), or cannot be written.
@@ -52,6 +56,10 @@ def connect(path: Path, *, create: bool = False) -> Connection:
         cached_statements=256,
         timeout=5.0,
     )
+    # It would write its complaints into the middle of a terminal screen.
+    connection.execute("PRAGMA cipher_log_level = none")
+    if key:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").fetchall()
     return connection

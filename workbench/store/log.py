@@ -58,8 +58,8 @@ class Log:
         last: dict[str, tuple[Operation, int]] = {}
         for op in operations:
             headers.append(
-                (op.replica, op.seq, op.prev, op.time, op.rank, op.verb, op.subject, op.actor, op.batch,
-                 op.gesture, op.reverts, canonical(op.seen), op.sealed, op.hash)
+                (op.replica, op.seq, op.prev, op.time, op.rank, op.verb, op.subject, op.actor,
+                 op.batch, op.gesture, op.reverts, canonical(op.seen), op.sealed, op.hash)
             )  # fmt: skip
             bodies.append((op.replica, op.seq, op.salt, canonical(op.body)))
             batch = f"{op.replica}:{op.batch}"
@@ -70,7 +70,8 @@ class Log:
         self._connection.executemany("insert into body values (?,?,?,?)", bodies)
         self._connection.executemany(
             "insert into batch values (?,?,?,?,?,?,?,?,?) on conflict (id) do update set"
-            " time = excluded.time, rank = excluded.rank, operations = operations + excluded.operations",
+            " time = excluded.time, rank = excluded.rank,"
+            " operations = operations + excluded.operations",
             [
                 (
                     key,

@@ -1,18 +1,19 @@
 """A project file: made, opened, appended to, checked and copied."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from workbench.errors import BadFile, Busy, Conflict, NotFound, WorkbenchError
+from workbench.errors import Busy, CannotOpen, Conflict, Locked, NotFound, WorkbenchError
 from workbench.journal.chain import Chain, faults
 from workbench.journal.clock import Clock
 from workbench.journal.fold import Knowledge, fold, play
 from workbench.journal.operation import Draft, Operation, canonical
 from workbench.journal.state import SHAPES
 from workbench.model.ids import new_id
+from workbench.store import keys
 from workbench.store.driver import (
     Connection,
     DatabaseError,
@@ -28,6 +29,9 @@ from workbench.translate import _
 
 SUFFIX = ".workbench"
 
+Unlock = Callable[[bytes], bytes]
+"""Given the salt of a file, returns its 32-byte key."""
+
 
 class ProjectFile:
     """An open project file. One thread at a time; a second thread opens its own.
@@ -39,8 +43,11 @@ class ProjectFile:
         view: The projection as rows.
     """
 
-    def __init__(self, path: Path, connection: Connection, clock: Clock | None = None) -> None:
+    def __init__(
+        self, path: Path, connection: Connection, key: bytes = b"", clock: Clock | None = None
+    ) -> None:
         self.path = path
+        self.key = key
         self.connection = connection
         self.log = Log(connection)
         self.texts = Texts(connection)
@@ -48,11 +55,12 @@ class ProjectFile:
         self._clock = clock or Clock()
 
     @classmethod
-    def create(cls, path: Path) -> "ProjectFile":
-        """Make an empty project file.
+    def create(cls, path: Path, passphrase: str = "") -> "ProjectFile":
+        """Make an empty project file, encrypted when there is a passphrase.
 
         Raises:
             Conflict: Something is there already.
+            WorkbenchError: The passphrase is too short.
             WorkbenchError: The folder cannot be written to.
         """
         if path.exists():
@@ -60,36 +68,85 @@ class ProjectFile:
                 _("{path} is already there.").format(path=path),
                 _("Open it, or choose another name."),
             )
+        key = b""
+        if passphrase:
+            keys.check_passphrase(passphrase)
+            salt = keys.new_salt()
+            key = keys.derive(passphrase, salt) + salt
         try:
-            connection = connect(path, create=True)
+            connection = connect(path, create=True, key=key)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrations.apply(database(connection))
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         except OperationalError as error:
             raise explained(error, path) from error
-        made = cls(path, connection)
+        made = cls(path, connection, key)
         made.set_device("replica", new_id())
         return made
 
     @classmethod
-    def open(cls, path: Path, clock: Clock | None = None) -> "ProjectFile":
-        """Open a project file after making sure that it is one, is whole, and is not too new.
+    def open(
+        cls, path: Path, unlock: Unlock | None = None, clock: Clock | None = None
+    ) -> "ProjectFile":
+        """Open a project file after making sure that it is one, and is not too new.
+
+        Args:
+            path: Where it is.
+            unlock: Returns the key for the salt of an encrypted file; asked only for those.
+            clock: What tells the time.
 
         Raises:
+            Locked: It is encrypted and the key does not open it, or none was given.
             NotFound: There is no such file.
-            BadFile: It is something else, damaged, or made by a newer workbench.
+            CannotOpen: It is something else, damaged, or made by a newer workbench.
         """
         if not path.is_file():
             raise NotFound(
                 _("There is no project at {path}.").format(path=path),
                 _("`workbench new NAME` makes one."),
             )
+        salt = _salt(path)
+        if salt is not None and unlock is None:
+            raise Locked(_("{path} is encrypted.").format(path=path), _("Give its passphrase."))
+        key = unlock(salt) + salt if salt is not None and unlock is not None else b""
         try:
-            connection = connect(path)
+            connection = connect(path, key=key)
             _recognise(connection, path)
         except DatabaseError as error:
+            if key and "not a database" in str(error):
+                raise Locked(
+                    _("The passphrase does not open {path}.").format(path=path),
+                    _("Try again, or use the recovery key that was printed when it was made."),
+                ) from error
             raise explained(error, path) from error
-        return cls(path, connection, clock)
+        return cls(path, connection, key, clock)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file is of no use to somebody without the passphrase."""
+        return bool(self.key)
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Encrypt the file with another passphrase; the old recovery key opens it no more.
+
+        Raises:
+            WorkbenchError: The passphrase is too short, or the file is not encrypted.
+        """
+        if not self.key:
+            raise WorkbenchError(
+                _("This project is not encrypted."),
+                _("Only a project made without --plain has a passphrase."),
+            )
+        keys.check_passphrase(passphrase)
+        salt = self.key[keys.KEY_BYTES :]
+        key = keys.derive(passphrase, salt) + salt
+        self.connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+        self.key = key
+
+    @property
+    def recovery_key(self) -> str:
+        """What to print and lock away: it opens the file when the passphrase is forgotten."""
+        return keys.printed(self.key[: keys.KEY_BYTES])
 
     def close(self) -> None:
         """Close the connection; what was said is on disk already."""
@@ -180,11 +237,11 @@ class ProjectFile:
         """Read the whole file once for damage. Takes a while in a large one: not on every open.
 
         Raises:
-            BadFile: It is damaged.
+            CannotOpen: It is damaged.
         """
         damage = self.connection.execute("PRAGMA quick_check").fetchone()[0]
         if damage != "ok":
-            raise BadFile(
+            raise CannotOpen(
                 _("{path} is damaged: {damage}").format(path=self.path, damage=damage),
                 _("Keep the file as it is and go back to the newest backup."),
             )
@@ -223,11 +280,11 @@ class ProjectFile:
         partial.unlink(missing_ok=True)
         try:
             self.connection.execute("VACUUM INTO ?", (str(partial),))
-            copy = connect(partial)
+            copy = connect(partial, key=self.key)
             sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             copy.close()
             if not sound:
-                raise BadFile(_("The copy at {path} is damaged.").format(path=target))
+                raise CannotOpen(_("The copy at {path} is damaged.").format(path=target))
             partial.replace(target)
         except DatabaseError as error:
             raise explained(error, target) from error
@@ -235,16 +292,25 @@ class ProjectFile:
             partial.unlink(missing_ok=True)
 
 
+def _salt(path: Path) -> bytes | None:
+    try:
+        return keys.salt_of(path)
+    except OSError as error:
+        raise CannotOpen(
+            _("{path} cannot be read: {why}.").format(path=path, why=error.strerror)
+        ) from error
+
+
 def _recognise(connection: Connection, path: Path) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
-        raise BadFile(
+        raise CannotOpen(
             _("{path} is not a workbench project.").format(path=path),
             _("A project is a file ending in .workbench, made by `workbench new`."),
         )
     if version > SCHEMA_VERSION:
-        raise BadFile(
+        raise CannotOpen(
             _("{path} was made by a newer version of the workbench.").format(path=path),
             _("Install the newest version and open it again; nothing was changed."),
         )
@@ -266,7 +332,7 @@ def explained(error: Exception, path: Path) -> WorkbenchError:
             _("Free some space and do it again. Everything before it is safe."),
         )
     if "not a database" in words or "malformed" in words:
-        return BadFile(
+        return CannotOpen(
             _("{path} is not a workbench project, or is damaged.").format(path=path),
             _("If it was one, keep it as it is and go back to the newest backup."),
         )

@@ -22,9 +22,9 @@ def journal(db: Database) -> None:
         """
         create table operation (
             replica text not null, seq integer not null, prev text not null, time integer not null,
-            rank integer not null, verb text not null, subject text not null, actor text not null, batch integer not null,
-            gesture text not null, reverts text not null, seen text not null, sealed text not null,
-            hash text not null, primary key (replica, seq)
+            rank integer not null, verb text not null, subject text not null, actor text not null,
+            batch integer not null, gesture text not null, reverts text not null,
+            seen text not null, sealed text not null, hash text not null, primary key (replica, seq)
         ) without rowid;
         create index operation_order on operation (rank, replica, seq);
         create index operation_subject on operation (subject);

@@ -36,8 +36,15 @@ class Palette:
         """Ordinary words."""
         return Style(color=self.foreground.rich_color, bgcolor=self.background.rich_color)
 
+    @property
+    def _is_unknown(self) -> bool:
+        """Whether the terminal decides on the background, so that nothing can be mixed with it."""
+        return self.background.ansi is not None
+
     def tint(self, colour: str, depth: int) -> Style:
         """Return the background of coded words; where codings overlap they are underlined."""
+        if self._is_unknown:
+            return Style(underline=True)
         key = (colour, self.underline or depth > 1)
         if key not in self._tints:
             background = self.background.blend(_colour(colour), TINT)
@@ -48,7 +55,7 @@ class Palette:
         """Return a style to draw stripes and names in, changed until it can be read."""
         if colour not in self._inks:
             ink = _colour(colour)
-            for _step in range(8):
+            for _step in range(0 if self._is_unknown else 8):
                 if _contrast(ink, self.background) >= _LEAST_CONTRAST:
                     break
                 ink = ink.blend(self.foreground, 0.25)

@@ -52,10 +52,10 @@ class Transcript(Pointing, can_focus=True):
         scrollbar-background-active: $background;
         background: $background;
         color: $foreground;
-        & > .transcript--label { color: $foreground 70%; text-style: bold; }
+        & > .transcript--label { color: $foreground 75%; text-style: bold; }
         & > .transcript--heading { text-style: bold; }
-        & > .transcript--aside { color: $foreground 60%; text-style: italic; }
-        & > .transcript--time { color: $foreground 50%; }
+        & > .transcript--aside { color: $foreground 75%; text-style: italic; }
+        & > .transcript--time { color: $foreground 65%; }
         & > .transcript--row { background: $foreground 5%; }
         & > .transcript--hit { background: $warning 40%; text-style: bold; }
         & > .transcript--selection { background: $primary 50%; color: $foreground; }
@@ -80,20 +80,31 @@ class Transcript(Pointing, can_focus=True):
     snap_words: reactive[bool] = reactive(False, repaint=False, init=False)
 
     @dataclass
-    class CursorMoved(Message):
+    class Told(Message):
+        """Something a transcript tells; `control` is the transcript, for `@on` with a selector."""
+
+        transcript: "Transcript"
+
+        @property
+        def control(self) -> "Transcript":
+            """The transcript it comes from."""
+            return self.transcript
+
+    @dataclass
+    class CursorMoved(Told):
         """The cursor is at `place` now, in the turn with the index `turn_index`."""
 
         place: int
         turn_index: int
 
     @dataclass
-    class SelectionChanged(Message):
+    class SelectionChanged(Told):
         """`span` is selected now; it is empty when nothing is."""
 
         span: Span
 
     @dataclass
-    class StripeClicked(Message):
+    class StripeClicked(Told):
         """The stripe of a coding was clicked."""
 
         mark_id: str
@@ -129,7 +140,7 @@ class Transcript(Pointing, can_focus=True):
         self.set_reactive(Transcript.cursor, 0)
         self._lay_out()
         self.scroll_to(y=0, animate=False)
-        self.post_message(self.CursorMoved(0, 0))
+        self.post_message(self.CursorMoved(self, 0, 0))
 
     def search(self, query_spans: Iterable[Span]) -> None:
         """Highlight these stretches, until others are given."""
@@ -251,7 +262,8 @@ class Transcript(Pointing, can_focus=True):
         beginning = picture.lanes.beginning(row)
         if stripe is None and not beginning:
             return False
-        self.post_message(self.StripeClicked(stripe.mark.id if stripe else beginning[0].id))
+        mark = stripe.mark if stripe else beginning[0]
+        self.post_message(self.StripeClicked(self, mark.id))
         return True
 
     # Moving
@@ -317,7 +329,7 @@ class Transcript(Pointing, can_focus=True):
         self._refresh_between(old, old)
         self._refresh_between(new, new)
         self._reveal()
-        self.post_message(self.CursorMoved(new, self._turn_index()))
+        self.post_message(self.CursorMoved(self, new, self._turn_index()))
 
     def watch_selection(self, old: Span, new: Span) -> None:
         """Repaint the rows where the selection is another one and tell what is selected."""
@@ -327,7 +339,7 @@ class Transcript(Pointing, can_focus=True):
         else:
             self._refresh_between(*old)
             self._refresh_between(*new)
-        self.post_message(self.SelectionChanged(new))
+        self.post_message(self.SelectionChanged(self, new))
 
     def watch_snap_words(self) -> None:
         """Take the words at both ends of the selection in."""

@@ -1,0 +1,1 @@
+"""Benchmarks: each operation beside the plain limit of doing only that, measured in one run."""

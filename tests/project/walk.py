@@ -1,0 +1,190 @@
+"""A person who does anything at random, to see whether all of it can be taken back."""
+
+import json
+import random
+
+from tests.store.worlds import rows
+from workbench.errors import WorkbenchError
+from workbench.model.spans import Span
+from workbench.project import Project
+
+
+def state(project: Project) -> dict:
+    """What the project holds, apart from traces: removed rows, emptied attributes, registers."""
+    # The edges of merges get new names when a merge is done again; `merged_into` says what holds.
+    held = rows(project, but=("head", "notice", "coder", "alias"))
+    gone = {row["id"] for row in held["source"].values() if row["removed"]}
+
+    def stays(row: dict) -> bool:
+        return not (row.get("removed") or row.get("value") == "" or row.get("source") in gone)
+
+    return {kind: {i: row for i, row in found.items() if stays(row)} for kind, found in held.items()}
+
+
+class Walker:
+    """Chooses a gesture, and does it if it is allowed."""
+
+    def __init__(self, project: Project, seed: int) -> None:
+        self.project = project
+        self.random = random.Random(seed)
+        self.number = 0
+        self.done: dict[str, int] = {}
+
+    def step(self) -> None:
+        """Try one gesture; a refusal is as good as any."""
+        gestures = [getattr(self, name) for name in dir(type(self)) if name.startswith("do_")]
+        gesture = self.random.choice(gestures)
+        before = self.project.file.log.count()
+        try:
+            gesture()
+        except WorkbenchError:
+            assert self.project.file.log.count() == before
+            return
+        if self.project.file.log.count() > before:
+            self.done[gesture.__name__] = self.done.get(gesture.__name__, 0) + 1
+
+    def new(self) -> str:
+        self.number += 1
+        return f"New {self.number}"
+
+    def any(self, things) -> str:
+        found = [each.id for each in things]
+        return self.random.choice(found) if found else "nothing"
+
+    @property
+    def code(self) -> str:
+        return self.any(self.project.code.list())
+
+    @property
+    def coding(self) -> str:
+        return self.any(self.project.coding.list())
+
+    @property
+    def theme(self) -> str:
+        return self.any(self.project.theme.list())
+
+    @property
+    def person(self) -> str:
+        return self.any(self.project.participant.list())
+
+    @property
+    def source(self) -> str:
+        return self.any(self.project.source.list())
+
+    def span(self) -> tuple[int, int]:
+        start = self.random.randrange(0, 300)
+        return start, start + self.random.randrange(1, 40)
+
+    def do_add_code(self):
+        self.project.code.add(self.new(), parent=self.random.choice(["", self.code]))
+
+    def do_rename_code(self):
+        self.project.code.rename(self.code, self.new())
+
+    def do_define_code(self):
+        self.project.code.define(self.code, brief=self.new(), colour="#123456")
+
+    def do_move_code(self):
+        self.project.code.move(self.code, parent=self.random.choice(["", self.code]))
+
+    def do_merge_codes(self):
+        self.project.code.merge(self.code, self.code)
+
+    def do_split_code(self):
+        coding = self.project.coding.get(self.coding)
+        root = self.project.codes.root(coding.code)
+        same = [c.id for c in self.project.coding.list() if self.project.codes.root(c.code) == root]
+        self.project.code.split(root, self.new(), self.random.sample(same, min(2, len(same))))
+
+    def do_retire_code(self):
+        self.project.code.retire(self.code)
+
+    def do_revive_code(self):
+        self.project.code.revive(self.code)
+
+    def do_add_coding(self):
+        self.project.coding.add(self.source, *self.span(), self.code)
+
+    def do_add_several_codings(self):
+        start, end = self.span()
+        self.project.coding.add_many(self.source, Span(start, end), [self.code])
+
+    def do_recode(self):
+        self.project.coding.recode(self.coding, self.code)
+
+    def do_resize(self):
+        self.project.coding.resize(self.coding, *self.span())
+
+    def do_remove_codings(self):
+        self.project.coding.remove(self.coding)
+
+    def do_add_memo(self):
+        about = self.random.choice([self.code, self.source, self.coding, ""])
+        self.project.memo.add(self.new(), about=about if about != "nothing" else "")
+
+    def do_edit_memo(self):
+        self.project.memo.edit(self.any(self.project.memo.list()), self.new())
+
+    def do_remove_memo(self):
+        self.project.memo.remove(self.any(self.project.memo.list()))
+
+    def do_add_theme(self):
+        self.project.theme.add(self.new())
+
+    def do_edit_theme(self):
+        self.project.theme.edit(self.theme, statement=self.new())
+
+    def do_gather(self):
+        stance = self.random.choice(["supports", "counter"])
+        self.project.theme.gather(self.theme, self.code, self.code, stance=stance)
+
+    def do_release(self):
+        self.project.theme.release(self.theme, self.code)
+
+    def do_remove_theme(self):
+        self.project.theme.remove(self.theme)
+
+    def do_add_participant(self):
+        self.project.participant.add(self.new(), {"age": str(self.number)})
+
+    def do_set_participant(self):
+        self.project.participant.set(
+            self.person, {self.random.choice("ab"): self.random.choice(["", "1", "2"])}
+        )
+
+    def do_rename_participant(self):
+        self.project.participant.rename(self.person, self.new())
+
+    def do_remove_participant(self):
+        self.project.participant.remove(self.person)
+
+    def do_set_speaker(self):
+        self.project.speaker.set(
+            self.source, "Keza", participant=self.person, role=self.random.choice(["other", ""])
+        )
+
+    def do_set_source(self):
+        self.project.source.set(self.source, site=self.new(), session=self.random.randrange(9))
+
+    def do_rename_source(self):
+        self.project.source.rename(self.source, self.new())
+
+    def do_import_source(self):
+        file = self.project.file.path.parent / "interview.txt"
+        self.project.source.take_in(self.project.source.propose(file))
+
+    def do_remove_source(self):
+        self.project.source.remove(self.source)
+
+    def do_import_codebook(self):
+        file = self.project.file.path.parent / f"{self.new()}.yaml"
+        inner = {"name": "Inner", "brief": self.new()}
+        codes = [{"name": "Chair", "codes": [inner]}, {"name": self.new(), "codes": [inner]}]
+        file.write_text(json.dumps({"codes": codes}))
+        self.project.codebook.import_(file, update=self.random.random() < 0.5)
+
+    def do_import_codings(self):
+        file = self.project.file.path.parent / "codings.csv"
+        lines = [f"{self.source},{a},{b},{self.code},Bosco" for a, b in (self.span(), self.span())]
+        file.write_text("\n".join(["source,start,end,code,coder", *lines]))
+        self.project.coding.import_file(file)

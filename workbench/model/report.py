@@ -1,0 +1,207 @@
+"""What the writers receive: a project as a report, as rows, or as a whole."""
+
+from dataclasses import dataclass, field
+
+from workbench.model.codebook import Code
+from workbench.model.coding import Coding, Memo, Theme
+from workbench.model.source import Participant, Source, Speaker, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one voice says in a quote; `who` is empty where nobody is named."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, as she may be named in public, and in which role (empty for participants)."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words somebody said, and where they are from.
+
+    Attributes:
+        lines: The words turn by turn, without the labels of the transcript.
+        voices: Who speaks, each once, in order.
+        source: The name of the source.
+        session: The number of the session, 0 when it is none.
+        group: The group, empty when not known.
+        language: The main language of the source, as BCP 47.
+        codes: The names of the codes on it, where they are to be shown.
+    """
+
+    lines: tuple[Line, ...]
+    voices: tuple[Voice, ...]
+    source: str
+    session: int = 0
+    group: str = ""
+    language: str = ""
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much was coded: codings, the passages they make, and the sources and voices in them."""
+
+    codings: int = 0
+    passages: int = 0
+    sources: int = 0
+    voices: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A code, how much was coded with it, and the quotes chosen to show it."""
+
+    code: Code
+    tally: Tally
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A theme with the evidence for it and the evidence against it."""
+
+    name: str
+    statement: str
+    tally: Tally
+    support: tuple[Evidence, ...]
+    counter: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant, the roles she has, and in how many sources she speaks."""
+
+    name: str
+    roles: tuple[str, ...]
+    sources: int
+    attributes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A memo as it is printed: what it is about in words, and the passage it stands at."""
+
+    kind: str
+    coder: str
+    about: str
+    text: str
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A code in its place in the tree, and how many codings it has of its own."""
+
+    code: Code
+    depth: int
+    codings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a report says.
+
+    Attributes:
+        title: What the project is called.
+        day: The day of the export, ISO 8601.
+        counts: How much there is, in a few words each.
+        method: How it was done, a paragraph each.
+        sources: In the order of their names.
+        people: The participants, by name.
+        unlisted: Labels that speak in the sources and stand for nobody on the list.
+        themes: The findings.
+        codes: What was coded with codes that are in no theme.
+        notes: Memos that are meant for others.
+        entries: The codebook.
+    """
+
+    title: str
+    day: str
+    counts: tuple[str, ...] = ()
+    method: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    people: tuple[Person, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    themes: tuple[Argument, ...] = ()
+    codes: tuple[Evidence, ...] = ()
+    notes: tuple[Note, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A coded stretch as a row of a table. The names of the fields are the columns."""
+
+    source: str
+    session: int
+    group: str
+    site: str
+    phase: str
+    date: str
+    start: int
+    end: int
+    speaker: str
+    participant: str
+    role: str
+    before: str
+    text: str
+    after: str
+    codes: str
+    coders: str
+    memo: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRow:
+    """A coding as a row of a table; `code` is a path where the name alone is not unique."""
+
+    source: str
+    start: int
+    end: int
+    code: str
+    coder: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Segments and codings, each as rows; `around` says whether the words around are in them."""
+
+    segments: tuple[SegmentRow, ...]
+    codings: tuple[CodedRow, ...]
+    around: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source with its text, its turns and its speakers."""
+
+    source: Source
+    text: str
+    turns: tuple[Turn, ...]
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole project as it stands now, without its history. Everything keeps its id."""
+
+    name: str
+    mode: str = ""
+    note: str = ""
+    coders: dict[str, str] = field(default_factory=dict)
+    participants: tuple[Participant, ...] = ()
+    codes: tuple[Code, ...] = ()
+    documents: tuple[Document, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    memos: tuple[Memo, ...] = ()
+    themes: tuple[Theme, ...] = ()

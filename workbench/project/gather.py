@@ -1,0 +1,187 @@
+"""Everything a report says, gathered from the project."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from workbench.model.codebook import Code
+from workbench.model.coding import Memo, Theme
+from workbench.model.report import Argument, Entry, Evidence, Note, Person, Quote, Report
+from workbench.model.source import Speaker
+from workbench.model.spans import Span
+from workbench.project.method import Facts, counts, method
+from workbench.project.passages import Choice, Passages, Spoken
+from workbench.project.retrieve import Wanted
+from workbench.translate import _
+
+if TYPE_CHECKING:
+    from workbench.project.project import Project
+
+PRINTED_MEMOS = ("analytic", "method")
+"""The kinds of memos written for others; reflexive and translation memos stay in the project."""
+
+
+def entries(project: "Project") -> tuple[Entry, ...]:
+    """Return the codebook, parents before children, with how often each code was used."""
+    book = project.codes
+    uses: dict[str, int] = {}
+    for code, number in project.ask.code_uses().items():
+        uses[book.root(code)] = uses.get(book.root(code), 0) + number
+    return tuple(Entry(code, depth, uses.get(code.id, 0)) for depth, code in book.walk())
+
+
+def quotes(project: "Project", wanted: Wanted) -> list[Quote]:
+    """Return the retrieved passages as quotes with their codes, in the order of sources."""
+    people = {p.id: p for p in project.ask.participants()}
+    spoken: dict[str, Spoken] = {}
+    found: list[Quote] = []
+    for segment in project.retrieval.segments(wanted):
+        if segment.source not in spoken:
+            source = project.find_source(segment.source)
+            spoken[segment.source] = Spoken(project, source, people)
+        span = Span(segment.start, segment.end)
+        found.append(spoken[segment.source].passage(span, segment.codes).quote)
+    return found
+
+
+class Gathering:
+    """One report on its way: reads everything once, then puts it in order."""
+
+    def __init__(self, project: "Project", limit: int) -> None:
+        self._project = project
+        self._limit = limit
+        self._passages = Passages(project)
+        self._choice = Choice(limit)
+        self._order = {code.id: n for n, (_d, code) in enumerate(project.codes.walk())}
+
+    def report(self, day: str) -> Report:
+        """Return the report of a day (ISO 8601)."""
+        ask = self._project.ask
+        sources = ask.sources()
+        speakers = {source.id: ask.speakers(source.id) for source in sources}
+        themes = tuple(self._argument(theme) for theme in ask.themes())
+        memos = ask.memos()
+        listed = entries(self._project)
+        people = self._people(speakers)
+        facts = Facts(
+            sources=sources,
+            heard=_heard(speakers.values()),
+            listed=len(people),
+            coders=self._passages.coders,
+            codes=[entry.code for entry in listed],
+            used=sum(entry.codings > 0 for entry in listed),
+            codings=self._passages.codings.total(),
+            themes=themes,
+            quotes=self._limit,
+            left_out=sum(memo.kind not in PRINTED_MEMOS for memo in memos),
+        )
+        return Report(
+            title=self._project.name,
+            day=day,
+            counts=counts(self._project.totals()),
+            method=method(facts),
+            sources=tuple(sources),
+            people=people,
+            unlisted=self._unlisted(speakers),
+            themes=themes,
+            codes=self._rest(themes),
+            notes=self._notes(memos),
+            entries=listed,
+        )
+
+    def _argument(self, theme: Theme) -> Argument:
+        counter = self._members(theme.counter, ())
+        support = self._members(theme.codes, theme.counter)
+        return Argument(
+            name=theme.name,
+            statement=theme.statement,
+            tally=self._passages.tally(code.id for code in support),
+            support=tuple(map(self._evidence, support)),
+            counter=tuple(map(self._evidence, counter)),
+        )
+
+    def _members(self, gathered: Iterable[str], against: Iterable[str]) -> list[Code]:
+        """Return the gathered codes in the order of the codebook, each with those below it.
+
+        A code below is there when it was used and is not gathered as speaking against.
+        """
+        book = self._project.codes
+        named = {book.root(code) for code in gathered}
+        denied = {book.root(code) for code in against}
+        below = {
+            code.id
+            for top in named
+            for _depth, code in book.walk(top)
+            if self._passages.codings[code.id] and code.id not in denied
+        }
+        found = [code for each in named | below if (code := book.get(each)) is not None]
+        return sorted(found, key=lambda code: (self._order.get(code.id, 0), code.id))
+
+    def _evidence(self, code: Code) -> Evidence:
+        tally = self._passages.tally([code.id])
+        return Evidence(code, tally, self._choice.quotes(self._passages.of(code.id)))
+
+    def _rest(self, themes: Iterable[Argument]) -> tuple[Evidence, ...]:
+        shown = {
+            evidence.code.id for theme in themes for evidence in (*theme.support, *theme.counter)
+        }
+        return tuple(
+            self._evidence(code)
+            for _depth, code in self._project.codes.walk()
+            if code.id not in shown and self._passages.codings[code.id]
+        )
+
+    def _people(self, speakers: dict[str, list[Speaker]]) -> tuple[Person, ...]:
+        roles: dict[str, dict[str, None]] = {}
+        sources: dict[str, set[str]] = {}
+        for source, labels in speakers.items():
+            for speaker in labels:
+                roles.setdefault(speaker.participant, {})[speaker.role] = None
+                sources.setdefault(speaker.participant, set()).add(source)
+        return tuple(
+            Person(p.name, tuple(roles.get(p.id, ())), len(sources.get(p.id, ())), p.attributes)
+            for p in self._project.ask.participants()
+        )
+
+    def _unlisted(self, speakers: dict[str, list[Speaker]]) -> tuple[str, ...]:
+        known = {person.id for person in self._project.ask.participants()}
+        labels = {s.label for every in speakers.values() for s in every
+                  if s.label and s.participant not in known}  # fmt: skip
+        return tuple(sorted(labels, key=lambda label: (label.casefold(), label)))
+
+    def _notes(self, memos: Sequence[Memo]) -> tuple[Note, ...]:
+        coders = self._project.ask.coders()
+        placed = [(self._place(memo), memo) for memo in memos if memo.kind in PRINTED_MEMOS]
+        found = [
+            (order, Note(memo.kind, coders.get(memo.coder, ""), about, memo.text, passage))
+            for (order, about, passage), memo in placed
+        ]
+        found.sort(key=lambda each: (each[0], each[1].coder, each[1].text))
+        return tuple(note for _order, note in found)
+
+    def _place(self, memo: Memo) -> tuple[tuple[int, str, int], str, str]:
+        """Return where a memo stands in the list, what it is about, and the passage it is at."""
+        project, about = self._project, memo.about
+        if not about:
+            return (0, "", 0), _("The project"), ""
+        coding = project.ask.coding(about)
+        source = project.ask.source(coding.source if coding else about)
+        if source is not None:
+            start, end = (coding.start, coding.end) if coding else (memo.start, memo.end)
+            words = " ".join(project.source.text(source.id)[start:end].split())
+            return (1, source.name, start), source.name, words
+        if (code := project.codes.get(project.codes.root(about))) is not None:
+            name = _("Code {name}").format(name=code.name)
+            return (2, "", self._order.get(code.id, 0)), name, ""
+        themes = {theme.id: theme.name for theme in project.ask.themes()}
+        if about in themes:
+            return (3, themes[about], 0), _("Theme {name}").format(name=themes[about]), ""
+        return (4, "", 0), _("Something that is no longer there"), ""
+
+
+def _heard(speakers: Iterable[Sequence[Speaker]]) -> dict[str, int]:
+    """Return how many people on the list are heard in each role."""
+    found = {(s.role, s.participant) for every in speakers for s in every if s.participant}
+    roles: dict[str, int] = {}
+    for role, _person in found:
+        roles[role] = roles.get(role, 0) + 1
+    return roles

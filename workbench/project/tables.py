@@ -1,0 +1,146 @@
+"""Segments and codings as rows, and the whole project as one value."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from workbench.model.coding import Coding, Memo, Segment
+from workbench.model.report import CodedRow, Document, SegmentRow, Table, Whole
+from workbench.model.source import Participant, Source, Speaker
+from workbench.project.retrieve import Wanted
+
+if TYPE_CHECKING:
+    from workbench.project.project import Project
+
+_BETWEEN = "; "
+
+
+def table(project: "Project", wanted: Wanted | None) -> Table:
+    """Return what was asked for as rows: every segment once, and the codings that lie on them.
+
+    Args:
+        project: Where from.
+        wanted: What was asked for; everything that was coded when None.
+    """
+    segments = project.retrieval.segments(wanted or Wanted())
+    distinct = {(s.source, s.start, s.end): s for s in segments}
+    codings = project.ask.codings()
+    if wanted is not None:
+        on_them = {coding for segment in segments for coding in segment.codings}
+        codings = [coding for coding in codings if coding.id in on_them]
+    rows = _Rows(project)
+    return Table(
+        segments=tuple(rows.segment(segment) for segment in distinct.values()),
+        codings=rows.codings(codings),
+        around=bool(wanted and wanted.context),
+    )
+
+
+class _Rows:
+    """Makes rows; every name is looked up once."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+        self._sources: dict[str, Source] = {s.id: s for s in project.ask.sources()}
+        self._people: dict[str, Participant] = {p.id: p for p in project.ask.participants()}
+        self._speakers: dict[str, dict[str, Speaker]] = {}
+        self._memos: dict[str, list[Memo]] = {}
+        for memo in project.ask.memos():
+            self._memos.setdefault(memo.about, []).append(memo)
+
+    def segment(self, segment: Segment) -> SegmentRow:
+        about = self._sources[segment.source].about
+        if segment.source not in self._speakers:
+            found = self._project.ask.speakers(segment.source)
+            self._speakers[segment.source] = {s.label: s for s in found}
+        speaker = self._speakers[segment.source].get(segment.speaker)
+        person = self._people.get(speaker.participant) if speaker else None
+        return SegmentRow(
+            source=segment.source_name,
+            session=about.session,
+            group=about.group,
+            site=about.site,
+            phase=about.phase,
+            date=about.date,
+            start=segment.start,
+            end=segment.end,
+            speaker=segment.speaker,
+            participant=person.name if person else "",
+            role=speaker.role if speaker else "",
+            before=segment.before,
+            text=segment.text,
+            after=segment.after,
+            codes=_BETWEEN.join(segment.codes),
+            coders=_BETWEEN.join(segment.coders),
+            memo=self._memo(segment),
+        )
+
+    def _memo(self, segment: Segment) -> str:
+        """Return the memos on a segment's words or on one of its codings."""
+        if not self._memos:
+            return ""
+        at_words = (
+            memo.text
+            for memo in self._memos.get(segment.source, ())
+            if memo.start < segment.end and segment.start < memo.end
+        )
+        on_codings = (memo.text for c in segment.codings for memo in self._memos.get(c, ()))
+        return "\n\n".join(dict.fromkeys((*at_words, *on_codings)))
+
+    def codings(self, codings: list[Coding]) -> tuple[CodedRow, ...]:
+        """Return codings as they can be imported again, by source and place.
+
+        Two codings of one person on the same words that became one by a merge of codes are one.
+        """
+        book, coders = self._project.codes, self._project.ask.coders()
+        names = Counter(code.name.casefold() for _depth, code in book.walk())
+        called: dict[str, str] = {}
+        for code in book.codes:
+            kept = book.get(book.root(code.id)) or code
+            clear = names[kept.name.casefold()] == 1
+            called[code.id] = kept.name if clear else book.path(kept.id)
+        rows = {
+            CodedRow(
+                source=self._sources[c.source].name,
+                start=c.start,
+                end=c.end,
+                code=called.get(c.code, c.code),
+                coder=coders.get(c.coder, c.coder),
+                quote=self._project.source.text(c.source)[c.start : c.end],
+            ): None
+            for c in codings
+            if c.source in self._sources
+        }
+        return tuple(
+            sorted(rows, key=lambda r: (r.source.casefold(), r.start, r.end, r.code, r.coder))
+        )
+
+
+def whole(project: "Project") -> Whole:
+    """Return the project as it stands now, in an order that depends on nothing but its content."""
+    ask, book = project.ask, project.codes
+    sources = ask.sources()
+    places = {source.id: place for place, source in enumerate(sources)}
+    codings = [coding for coding in ask.codings() if coding.source in places]
+    codings.sort(key=lambda c: (places[c.source], c.start, c.end, c.code, c.coder, c.id))
+    merged = sorted((c for c in book.codes if c.merged_into), key=lambda c: (c.name, c.id))
+    row = project.file.view.get("project", "project") or {}
+    return Whole(
+        name=project.name,
+        mode=str(row.get("mode") or ""),
+        note=str(row.get("note") or ""),
+        coders=ask.coders(),
+        participants=tuple(ask.participants()),
+        codes=(*(code for _depth, code in book.walk()), *merged),
+        documents=tuple(
+            Document(
+                source,
+                project.source.text(source.id),
+                project.source.turns(source.id),
+                tuple(ask.speakers(source.id)),
+            )
+            for source in sources
+        ),
+        codings=tuple(codings),
+        memos=tuple(sorted(ask.memos(), key=lambda m: (m.about, m.start, m.end, m.id))),
+        themes=tuple(ask.themes()),
+    )

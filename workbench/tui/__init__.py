@@ -1,0 +1,1 @@
+"""The screens: everything a person sees and presses. Only this folder knows Textual."""

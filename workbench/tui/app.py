@@ -1,0 +1,68 @@
+"""The program: opened with a project, or without one on the welcome screen."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from workbench.project import Project
+from workbench.tui import preferences
+from workbench.tui.catalogue import keys_of
+from workbench.tui.commands import EVERYWHERE
+from workbench.tui.errands import Errands
+from workbench.tui.palette import CommandFinder
+from workbench.tui.themes import DARK, THEMES
+
+
+class WorkbenchApp(Errands):
+    """The screens of the workbench.
+
+    Args:
+        project: The project to work on; the welcome screen comes first when there is none.
+        start: The screen to begin with.
+    """
+
+    TITLE = "CBS Workbench"
+    CSS_PATH = "workbench.tcss"
+    COMMANDS = {CommandFinder}
+    BINDINGS: ClassVar[list[BindingType]] = keys_of(EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, project: Project | None = None, start: str = "home") -> None:
+        super().__init__(project)
+        self._start = start
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = preferences.read("theme", DARK.name)
+        self.theme = chosen if chosen in self.available_themes else DARK.name
+
+    async def on_mount(self) -> None:
+        """Show the first screen."""
+        if self.project is None:
+            from workbench.tui.screens.welcome import WelcomeScreen
+
+            await self.push_screen(WelcomeScreen(Path.cwd()))
+        elif self._start == "coding":
+            await self.run_action("screen_coding")
+        else:
+            preferences.remember(self.project.file.path)
+            await self.go(self._start)
+
+
+def run(path: Path | None, coder: str = "") -> None:
+    """Open the screens and stay until the person leaves.
+
+    Args:
+        path: The project; the welcome screen comes first when there is none.
+        coder: Who works; who did last when empty.
+
+    Raises:
+        WorkbenchError: The project cannot be opened.
+    """
+    project = Project.open(path, coder=coder) if path else None
+    app = WorkbenchApp(project)
+    try:
+        app.run()
+    finally:
+        if app.project:
+            app.project.close()

@@ -1,0 +1,171 @@
+"""All commands of all screens. A new one is added here, and is everywhere at once."""
+
+from typing import Final
+
+from textual.binding import BindingType
+
+from workbench.project.verbs import VERBS
+from workbench.translate import _
+from workbench.tui.commands import Command, bindings_of
+
+_ANYWHERE: Final = (
+    Command("screen.help", _("Help for this screen"), "", "question_mark", _("Help")),
+    Command("change.undo", _("Undo"), "", "u,ctrl+y", _("Undo")),
+    Command("change.redo", _("Redo"), "", "ctrl+r"),
+    Command("screen.home", _("Home"), "", "f2", help=_("What is there, what is new, what next.")),
+    Command("screen.sources", _("Sources"), "", "f3", help=_("The documents of the project.")),
+    Command("screen.coding", _("Coding"), "", "f4", help=_("Go on where you coded last.")),
+    Command("screen.codebook", _("Codebook"), "", "f5", help=_("The codes and their meaning.")),
+    Command("screen.retrieve", _("Retrieve"), "", "f6", help=_("Find what was coded or said.")),
+    Command("screen.themes", _("Themes"), "", "f7", help=_("Codes gathered under a claim.")),
+    Command("screen.journal", _("Journal"), "", "f8", help=_("What was done, and the way back.")),
+    Command("screen.memos", _("Memos"), "", "f9", help=_("What you thought, where you did.")),
+    Command("participant.list", _("Participants")),
+    Command("source.list", _("List the sources")),
+    Command("source.show", _("Open a source to code it…")),
+    Command("code.list", _("List the codes")),
+    Command("codebook.list", _("List the codebooks that ship with the workbench")),
+    Command("coding.list", _("List all codings")),
+    Command("coding.import", _("Import codings from a table…")),
+    Command("theme.list", _("List the themes")),
+    Command("memo.list", _("List the memos")),
+    Command("change.list", _("List what was done")),
+    Command("coder.list", _("Who works on the project")),
+    Command("screen.export", _("Export…"), "", "ctrl+e",
+            help=_("Write a report, tables or the codebook; the format follows the suffix.")),
+    Command("screen.theme", _("Other colours"), "", "ctrl+t",
+            help=_("Light, dark, high contrast.")),
+    Command("screen.projects", _("Open another project"), "", "ctrl+o",
+            help=_("Everything is saved already.")),
+    Command("screen.quit", _("Leave the workbench"), help=_("Everything is saved already.")),
+    Command("screen.back", _("Back"), "", "q,escape", help=_("Never loses anything.")),
+)  # fmt: skip
+
+_SOURCES: Final = (
+    Command("screen.open", _("Code this source"), "sources", "enter", _("Code")),
+    Command("source.import", _("Import transcripts…"), "sources", "i", _("Import")),
+    Command("source.set", _("Describe the source…"), "sources", "e", _("Describe")),
+    Command("speaker.list", _("Speakers of the source"), "sources", "s", _("Speakers")),
+    Command("speaker.set", _("Set a speaker's role or participant…"), "sources"),
+    Command("screen.people", _("Participants"), "sources", "p", _("People")),
+    Command("source.rename", _("Rename the source…"), "sources", "r", _("Rename")),
+    Command("source.search", _("Search in the texts…"), "sources", "slash"),
+    Command("source.remove", _("Remove the source…"), "sources", "d"),
+)
+_SPEAKERS: Final = (
+    Command("speaker.set", _("Set the role…"), "speakers", "r,enter", _("Role")),
+    Command("screen.person", _("Say which participant this is…"), "speakers", "p", _("Person")),
+)
+_PEOPLE: Final = (
+    Command("participant.add", _("Add a participant…"), "people", "a", _("Add")),
+    Command("participant.set", _("Describe the participant…"), "people", "e,enter", _("Describe")),
+    Command("participant.rename", _("Rename the participant…"), "people", "r", _("Rename")),
+    Command("participant.remove", _("Remove the participant…"), "people", "d"),
+)
+_CODEBOOK: Final = (
+    Command("code.add", _("Add a code…"), "codebook", "a", _("Add")),
+    Command("code.define", _("Edit the definition…"), "codebook", "e", _("Edit")),
+    Command("code.rename", _("Rename the code…"), "codebook", "r", _("Rename")),
+    Command("code.move", _("Move the code…"), "codebook", "v", _("Move")),
+    Command("code.merge", _("Merge into another code…"), "codebook", "m", _("Merge")),
+    Command("code.split", _("Split off a new code…"), "codebook", "s", _("Split")),
+    Command("code.show", _("Find a code…"), "codebook", "slash", _("Find")),
+    Command("screen.segments", _("Show its segments"), "codebook", "enter",
+            help=_("Retrieve what was coded with it.")),
+    Command("code.retire", _("Retire the code"), "codebook", "t"),
+    Command("code.revive", _("Offer a retired code again"), "codebook", "T"),
+    Command("screen.note", _("Write a memo on the code…"), "codebook", "n"),
+    Command("codebook.import", _("Import a codebook…"), "codebook", "i"),
+    Command("codebook.export", _("Export the codebook…"), "codebook", "x"),
+)  # fmt: skip
+_RETRIEVE: Final = (
+    Command("screen.open", _("Go to its place in the text"), "retrieve", "enter", _("Open")),
+    Command("retrieve", _("Retrieve by codes"), "retrieve", "slash", _("Query")),
+    Command("source.search", _("Search for words"), "retrieve", "w", _("Words")),
+    Command("screen.pattern", _("Search for a pattern"), "retrieve", "p"),
+    Command("screen.mode", _("Codes, words or pattern"), "retrieve", "ctrl+g",
+            help=_("Changes what is searched for, also while you type.")),
+    Command("screen.filter", _("Narrow down…"), "retrieve", "f", _("Filter")),
+    Command("coding.recode", _("Give it another code…"), "retrieve", "r", _("Recode")),
+    Command("coding.remove", _("Take the code off…"), "retrieve", "x", _("Uncode")),
+    Command("screen.export", _("Export what is found…"), "retrieve", "e"),
+)  # fmt: skip
+_THEMES: Final = (
+    Command("theme.add", _("Add a theme…"), "themes", "a", _("Add")),
+    Command("theme.edit", _("Edit the theme…"), "themes", "e,enter", _("Edit")),
+    Command("theme.gather", _("Gather codes that support it…"), "themes", "g", _("Gather")),
+    Command("screen.counter", _("Gather codes that speak against it…"), "themes", "c",
+            _("Counter")),
+    Command("theme.release", _("Release codes…"), "themes", "r", _("Release")),
+    Command("screen.segments", _("Show its segments"), "themes", "s"),
+    Command("theme.remove", _("Remove the theme…"), "themes", "d"),
+)  # fmt: skip
+_JOURNAL: Final = (
+    Command("change.show", _("Show the whole change"), "journal", "enter", _("Show")),
+)
+_MEMOS: Final = (
+    Command("memo.add", _("Write a memo…"), "memos", "a", _("Write")),
+    Command("memo.edit", _("Edit the memo…"), "memos", "e,enter", _("Edit")),
+    Command("screen.open", _("Go to what it is about"), "memos", "o", _("Open")),
+    Command("memo.remove", _("Remove the memo…"), "memos", "d"),
+)
+_IMPORTER: Final = (
+    Command("screen.read", _("Read the chosen files"), "importer", "ctrl+s", _("Read them")),
+    Command("screen.folder", _("Choose all files of the folder"), "importer", "f", _("Folder")),
+    Command("screen.drop", _("Leave the file out"), "importer", "d,delete"),
+)
+_PREVIEW: Final = (
+    Command("screen.accept", _("Import what is shown"), "preview", "ctrl+s", _("Import")),
+    Command("screen.tick", _("Count a label as a speaker, or not"), "preview", "space", _("Tick")),
+    Command("screen.role", _("Next role of the label"), "preview", "r", _("Role")),
+    Command("screen.merge", _("The label is the same person as…"), "preview", "m", _("Same")),
+    Command("screen.person", _("Which participant the label is…"), "preview", "p", _("Person")),
+    Command("screen.describe", _("Describe the source…"), "preview", "e", _("Describe")),
+    Command("screen.describe-all", _("Describe all of them alike…"), "preview", "E"),
+    Command("screen.encoding", _("Another encoding…"), "preview", "c"),
+    Command("screen.drop", _("Leave the file out, or take it back in"), "preview", "d"),
+)
+_CODING: Final = (
+    Command("coding.add", _("Put a code on the words…"), "coding", "c", _("Code")),
+    Command("screen.repeat", _("Put the code used last on the words"), "coding", "full_stop",
+            _("Again"), help=_("The keys 1 to 9 put the codes with these numbers on them.")),
+    Command("code.add", _("Make a new code for the words…"), "coding", "n", _("New code")),
+    Command("screen.in-vivo", _("Make a code of the words themselves…"), "coding", "i",
+            _("In vivo")),
+    Command("memo.add", _("Write a memo on the words…"), "coding", "m", _("Memo")),
+    Command("coding.remove", _("Take a code off"), "coding", "x,delete", _("Uncode")),
+    Command("coding.recode", _("Give a coding another code…"), "coding", "r"),
+    Command("coding.resize", _("Give a coding the borders of the selection"), "coding", "z"),
+    Command("source.search", _("Find words in this text"), "coding", "slash", _("Find")),
+    Command("screen.next-hit", _("Next place found"), "coding", "N"),
+    Command("screen.previous-hit", _("Place found before"), "coding", "P"),
+    Command("screen.next-coded", _("Next coded stretch"), "coding", "right_square_bracket"),
+    Command("screen.previous-coded", _("Coded stretch before"), "coding", "left_square_bracket"),
+    Command("screen.next-uncoded", _("Next turn nobody coded"), "coding", "J"),
+    Command("screen.previous-uncoded", _("Turn before that nobody coded"), "coding", "K"),
+    Command("screen.overlap", _("Next of the codings that overlap here"), "coding", "O"),
+    Command("screen.next-source", _("Next source"), "coding", "ctrl+n"),
+    Command("screen.previous-source", _("Source before"), "coding", "ctrl+l"),
+    Command("screen.focus-codes", _("Go to the codebook beside the text"), "coding", "tab"),
+    Command("screen.panel", _("Show or hide the codebook beside the text"), "coding", "p"),
+    Command("screen.mine", _("Everybody's codings, or only mine"), "coding", "a"),
+    Command("screen.whole-words", _("Selections take whole words, or not"), "coding", "S"),
+)  # fmt: skip
+
+COMMANDS: Final = (
+    *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_PEOPLE, *_CODEBOOK, *_CODING, *_RETRIEVE, *_THEMES,
+    *_JOURNAL, *_MEMOS, *_IMPORTER, *_PREVIEW,
+)  # fmt: skip
+
+
+def keys_of(place: str) -> list[BindingType]:
+    """Return the key bindings of a screen."""
+    return bindings_of(COMMANDS, place)
+
+
+def title_of(name: str) -> str:
+    """Return what a person calls a verb, as the journal and the toasts show it."""
+    known = next((each.title for each in COMMANDS if each.name == name), "")
+    if not known and (verb := VERBS.get(name)):
+        known = verb.help.partition(".")[0]
+    return known.rstrip("…") or name

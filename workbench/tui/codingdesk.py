@@ -1,0 +1,212 @@
+"""What lies on a coder's desk: one source, the codings on it, and the codes at hand.
+
+The coding screen asks here and tells what to show; only `Project` writes. Nothing here knows a
+widget, so a whole afternoon of coding can be tried without a screen.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.model.codebook import Code
+from workbench.model.coding import Coding, Memo
+from workbench.model.source import Source, Turn
+from workbench.model.spans import Span, gaps, union
+from workbench.project import Project
+from workbench.tui.widgets.stripes import Mark
+
+QUICK = 9
+"""How many codes have a key of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A coding at the cursor, with names instead of ids."""
+
+    coding: Coding
+    code: Code
+    coder: str
+    mine: bool
+
+
+class CodingDesk:
+    """One source being coded.
+
+    Attributes:
+        source: The source.
+        text: Its text.
+        turns: Its turns.
+        last: The id of the code used last, for repeating; empty before the first.
+    """
+
+    def __init__(self, project: Project, source: Source) -> None:
+        self._project = project
+        self.source = source
+        self.text = project.source.text(source.id)
+        self.turns: tuple[Turn, ...] = project.source.turns(source.id)
+        self.last = ""
+        self.only_mine = False
+        self._recent: list[str] = []
+        self._codings: list[Coding] = []
+        self.read()
+
+    def read(self) -> None:
+        """Read the codings of the source again, after a change made elsewhere or taken back."""
+        self._coders = self._project.coder.list()
+        self._me = next(
+            (cid for cid, name in self._coders.items() if name == self._project.person), ""
+        )
+        self._codings = self._project.ask.codings(source=self.source.id)
+        self._covered: list[Span] | None = None
+
+    @property
+    def codings(self) -> list[Coding]:
+        """The codings that are shown: everybody's, or only those of the person at the keyboard."""
+        if not self.only_mine:
+            return self._codings
+        return [coding for coding in self._codings if coding.coder == self._me]
+
+    def marks(self) -> list[Mark]:
+        """Return one mark for each code on each stretch, however many people agree on it."""
+        book = self._project.codes
+        found: dict[tuple[int, int, str], Mark] = {}
+        for coding in self.codings:
+            root = book.root(coding.code)
+            key = (coding.start, coding.end, root)
+            mine = coding.coder == self._me
+            known = found.get(key)
+            if known is not None and (known.mine or not mine):
+                continue
+            code = book.get(root)
+            found[key] = Mark(
+                id=coding.id,
+                start=coding.start,
+                end=coding.end,
+                colour=code.colour if code else "#808080",
+                name=code.name if code else coding.code,
+                mine=mine,
+            )
+        return list(found.values())
+
+    def here(self, span: Span) -> list[Here]:
+        """Return the codings that touch a stretch (or its one place), the shortest first."""
+        wide = Span(span.start, max(span.end, span.start + 1))
+        book = self._project.codes
+        found = [
+            Here(c, code, self._coders.get(c.coder, c.coder), c.coder == self._me)
+            for c in self.codings
+            if c.span.overlaps(wide) and (code := book.get(book.root(c.code))) is not None
+        ]
+        return sorted(found, key=lambda each: (each.coding.span.length, each.code.name))
+
+    def quick(self) -> list[Code]:
+        """Return the codes that the keys 1 to 9 apply: the latest used, then the most used here."""
+        book = self._project.codes
+        uses: dict[str, int] = {}
+        for coding in self._codings:
+            root = book.root(coding.code)
+            uses[root] = uses.get(root, 0) + 1
+        by_use = sorted(uses, key=lambda code: (-uses[code], code))
+        chosen = self._ordered([*by_use, *(code.id for _depth, code in book.walk())])
+        return chosen[:QUICK]
+
+    def _ordered(self, codes: Iterable[str]) -> list[Code]:
+        """Return living codes once each; those with a key keep it while they have it."""
+        book = self._project.codes
+        found: dict[str, Code] = {}
+        for code_id in [*self._recent, *codes]:
+            code = book.get(book.root(code_id))
+            if (
+                code is not None
+                and not code.retired
+                and (code.parent or not book.children(code.id))
+            ):
+                found.setdefault(code.id, code)
+        return list(found.values())
+
+    def recent(self) -> list[Code]:
+        """Return the codes used since the desk was set up, the latest first."""
+        return self._ordered([])
+
+    def remember(self, code_id: str) -> None:
+        """Note that a code was used. It gets a key; the keys of the others stay as they are."""
+        self.last = code_id
+        if code_id in [code.id for code in self.quick()]:
+            return
+        self._recent = [code_id, *(c for c in self._recent if c != code_id)][:QUICK]
+
+    def apply(self, codes: Iterable[str], span: Span) -> list[Coding]:
+        """Put codes on a stretch; on disk when this returns.
+
+        Raises:
+            Conflict: One of them is on exactly these words already.
+        """
+        made = self._project.coding.add_many(self.source.id, span, codes)
+        for coding in made:
+            self.remember(coding.code)
+        places = [coding.start for coding in self._codings]
+        for coding in made:
+            place = bisect_right(places, coding.start)
+            self._codings.insert(place, coding)
+            places.insert(place, coding.start)
+        self._covered = None
+        return list(made)
+
+    def take_off(self, codings: Iterable[Coding]) -> None:
+        """Take codings off the text; on disk when this returns."""
+        gone = [coding.id for coding in codings]
+        self._project.coding.remove(*gone)
+        self._codings = [coding for coding in self._codings if coding.id not in gone]
+        self._covered = None
+
+    def next_coded(self, place: int, step: int) -> Span | None:
+        """Return the nearest coded stretch that begins after (step 1) or before (-1) a place."""
+        starts = [coding.start for coding in self.codings]
+        at = bisect_right(starts, place) if step > 0 else bisect_left(starts, place) - 1
+        return self.codings[at].span if 0 <= at < len(starts) else None
+
+    def next_uncoded(self, place: int, step: int) -> Span | None:
+        """Return the nearest turn, said by somebody, that nobody has coded any of."""
+        uncovered = self._uncovered()
+        starts = [span.start for span in uncovered]
+        at = bisect_right(starts, place) if step > 0 else bisect_left(starts, place) - 1
+        return uncovered[at] if 0 <= at < len(starts) else None
+
+    def _uncovered(self) -> list[Span]:
+        if self._covered is None:
+            free = gaps(union(coding.span for coding in self.codings), len(self.text))
+            said = [Span(t.label_end, t.end) for t in self.turns if t.kind == "speech"]
+            self._covered = _whole_in(said or [Span(0, len(self.text))], free)
+        return self._covered
+
+    def find(self, words: str) -> list[Span]:
+        """Return where words occur in the text, no matter their case."""
+        if not words.strip():
+            return []
+        hits = self._project.source.search(words, source=self.source.id)
+        return [Span(hit.start, hit.end) for hit in hits]
+
+    def memos(self, span: Span) -> list[Memo]:
+        """Return the memos on a stretch, and those on the whole source."""
+        wide = Span(span.start, max(span.end, span.start + 1))
+        return [
+            memo
+            for memo in self._project.memo.list(self.source.id)
+            if not memo.end or Span(memo.start, memo.end).overlaps(wide)
+        ]
+
+    def share_coded(self) -> float:
+        """Return how much of what is said is coded, between 0 and 1."""
+        covered = union(coding.span for coding in self.codings)
+        return sum(span.length for span in covered) / max(1, len(self.text))
+
+
+def _whole_in(spans: list[Span], free: list[Span]) -> list[Span]:
+    """Return the spans that lie wholly in one of the free stretches; both lists are sorted."""
+    starts = [stretch.start for stretch in free]
+    found = []
+    for span in spans:
+        at = bisect_right(starts, span.start) - 1
+        if span.length and at >= 0 and span.end <= free[at].end:
+            found.append(span)
+    return found

@@ -1,0 +1,271 @@
+"""What can be asked for on any screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.content import Content
+
+from workbench.errors import NotFound, WorkbenchError
+from workbench.model.coding import MEMO_KINDS
+from workbench.project import Project
+from workbench.store.log import Gesture
+from workbench.translate import _
+from workbench.tui import preferences
+from workbench.tui.catalogue import COMMANDS, title_of
+from workbench.tui.commands import Command, of_place
+from workbench.tui.dialogs.ask import AskLine
+from workbench.tui.dialogs.confirm import Message
+from workbench.tui.dialogs.form import Field, Form, Values
+from workbench.tui.dialogs.help import help_for
+from workbench.tui.dialogs.pick import Choice, Pick
+from workbench.tui.flows import flow
+from workbench.tui.places import PLACES
+from workbench.tui.shown import subject, words
+from workbench.tui.themes import after
+from workbench.tui.widgets.paths import PathSuggester
+from workbench.tui.workspace import Workspace
+
+
+class Errands(Workspace):
+    """The commands that every screen has."""
+
+    # Screens
+
+    async def action_screen_home(self) -> None:
+        """Show what is there, what is new, and what next."""
+        await self.go("home")
+
+    async def action_screen_sources(self) -> None:
+        """Show the sources."""
+        await self.go("sources")
+
+    action_source_list = action_screen_sources
+
+    async def action_screen_coding(self) -> None:
+        """Go on coding where one was."""
+        source = self.last_source()
+        if not source:
+            raise NotFound(
+                _("There is nothing to code yet."), _("Press F3, then i, to import transcripts.")
+            )
+        await self.open_source(source)
+
+    async def action_screen_codebook(self) -> None:
+        """Show the codebook."""
+        await self.go("codebook")
+
+    action_code_list = action_screen_codebook
+
+    async def action_screen_retrieve(self) -> None:
+        """Show the segments."""
+        await self.go("retrieve")
+
+    async def action_coding_list(self) -> None:
+        """Show everything that is coded."""
+        await self.go("retrieve", "")
+
+    async def action_screen_themes(self) -> None:
+        """Show the themes."""
+        await self.go("themes")
+
+    action_theme_list = action_screen_themes
+
+    async def action_screen_journal(self) -> None:
+        """Show what was done."""
+        await self.go("journal")
+
+    action_change_list = action_screen_journal
+
+    async def action_screen_memos(self) -> None:
+        """Show the memos."""
+        await self.go("memos")
+
+    action_memo_list = action_screen_memos
+
+    async def action_participant_list(self) -> None:
+        """Show the participants."""
+        await self.go("people")
+
+    async def action_codebook_list(self) -> None:
+        """Show the codebooks that ship, to import one."""
+        await self.go("codebook")
+        await self.run_action("codebook_import", self.screen)
+
+    async def action_screen_back(self) -> None:
+        """Show the screen before this one."""
+        await self.go_back()
+
+    def action_screen_quit(self) -> None:
+        """Leave; everything is saved."""
+        self.exit()
+
+    # The way back
+
+    def action_change_undo(self) -> None:
+        """Take back the newest change of this copy."""
+        self._turn_back(self.work_on.change.undo, _("Undone: {what}"))
+
+    def action_change_redo(self) -> None:
+        """Do again what was undone last."""
+        self._turn_back(self.work_on.change.redo, _("Done again: {what}"))
+
+    def _turn_back(self, deed: Callable[[], Gesture], said: str) -> None:
+        gesture = deed()
+        about = subject(self.work_on, gesture)
+        what = title_of(gesture.verb) + (f" · {about}" if about else "")
+        self.changed(said.format(what=what))
+
+    # Help and colours
+
+    def action_screen_help(self) -> None:
+        """Explain the screen and its keys."""
+        spot = PLACES.get(self.here)
+        sections = [(_("Everywhere"), of_place(COMMANDS, ""))]
+        if spot:
+            sections.insert(0, (_("Here"), of_place(COMMANDS, self.here)))
+        self.push_screen(
+            help_for(
+                spot.title if spot else _("Welcome"),
+                spot.about if spot else _("Open a project, make one, or look at the demo."),
+                sections,
+            )
+        )
+
+    def action_screen_theme(self) -> None:
+        """Take the next colours, and keep them."""
+        self.theme = after(self.theme)
+        preferences.write("theme", self.theme)
+        self.say(_("Colours: {name}").format(name=self.theme.removeprefix("workbench-")))
+
+    # Questions
+
+    @flow
+    async def action_source_show(self) -> None:
+        """Ask which source to open."""
+        choices = [
+            Choice(source.id, source.name, source.about.kind)
+            for source in self.work_on.source.list()
+        ]
+        chosen = await self.push_screen_wait(Pick(_("Open a source"), choices))
+        if chosen:
+            await self.open_source(chosen)
+
+    def action_coder_list(self) -> None:
+        """Show who works on the project."""
+        project = self.work_on
+        lines = [
+            words(name + (f"  ({_('you')})" if name == project.person else ""))
+            for name in project.coder.list().values()
+        ]
+        self.push_screen(
+            Message(_("Who works on the project"), Content("\n").join(lines or [Content("–")]))
+        )
+
+    @flow
+    async def action_coding_import(self) -> None:
+        """Ask for a table of codings and take it in."""
+        await self.push_screen_wait(
+            AskLine(
+                _("Import codings"),
+                note=_("A CSV file with the columns source, start, end, code, coder."),
+                suggester=PathSuggester(),
+                deed=self._import_codings,
+            )
+        )
+
+    def _import_codings(self, path: str) -> None:
+        from workbench.readers import load
+        from workbench.readers.codings_csv import read_codings
+
+        file = Path(path).expanduser()
+        made = self.work_on.coding.import_(read_codings(load(file), file.name))
+        self.changed(_("{count} codings imported.").format(count=len(made)))
+
+    @flow
+    async def action_memo_add(self) -> None:
+        """Ask for a memo on the project."""
+        await self.write_memo("", _("Memo on the project"))
+
+    async def write_memo(self, about: str, title: str) -> None:
+        """Ask for a memo on something and keep it; only from within a flow."""
+        fields = [
+            Field("text", _("Memo"), lines=8),
+            Field("kind", _("Kind"), options=[(kind, kind) for kind in MEMO_KINDS]),
+        ]
+
+        def keep(values: Values) -> None:
+            self.work_on.memo.add(values["text"], about=about, kind=values["kind"])
+
+        if await self.push_screen_wait(Form(title, fields, deed=keep)):
+            self.changed(_("Memo kept."))
+
+    @flow
+    async def action_screen_export(self) -> None:
+        """Ask for a file and write it."""
+        await self.export_to(
+            _("Export"),
+            _("The name says what: report.docx, segments.xlsx or .csv, codebook.docx or .yaml,")
+            + " project.json",
+            "report.docx",
+        )
+
+    async def export_to(self, title: str, note: str, name: str) -> None:
+        """Ask where to write a file of this name, and write it; only from within a flow."""
+        folder = self.work_on.file.path.parent
+        await self.push_screen_wait(
+            AskLine(
+                title,
+                str(folder / name),
+                note=note,
+                suggester=PathSuggester(),
+                deed=self._write_export,
+            )
+        )
+
+    def _write_export(self, path: str) -> None:
+        file = Path(path).expanduser()
+        if not file.name:
+            raise WorkbenchError(_("The file needs a name."))
+        self.work_on.export.write(file)
+        self.say(_("Written: {file}").format(file=file))
+
+    # Projects
+
+    @flow
+    async def open_project(self, path: Path, coder: str = "") -> None:
+        """Open a project and show its home."""
+        self.take(Project.open(path, coder=coder))
+        await self.go("home")
+
+    @flow
+    async def action_screen_projects(self) -> None:
+        """Close the project and show the others."""
+        from workbench.tui.screens.welcome import WelcomeScreen
+
+        folder = self.project.file.path.parent if self.project else Path.cwd()
+        await self.switch_screen(WelcomeScreen(folder))
+        self.leave_project()
+
+    # For the palette
+
+    def can(self, command: Command) -> bool:
+        """Whether a command can be given now."""
+        return self.project is not None or command.name in WITHOUT_PROJECT
+
+    def in_window_below_palette(self) -> bool:
+        """Whether the palette was opened over a window that waits for an answer."""
+        from workbench.tui.dialogs.dialog import Dialog
+
+        return any(isinstance(screen, Dialog) for screen in self.screen_stack)
+
+    def call_soon(self, command: Command) -> None:
+        """Do what a command says once the palette is gone."""
+        self.call_later(self.call, command)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done without a project when there is none."""
+        ours = {command.action: command for command in of_place(COMMANDS, "")}
+        return self.can(ours[action]) if action in ours else True
+
+
+WITHOUT_PROJECT = ("screen.help", "screen.theme", "screen.quit")

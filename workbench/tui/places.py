@@ -1,0 +1,69 @@
+"""The screens by name, each imported when it is first opened, and what help says about each."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from workbench.translate import _
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A screen: where its class is, the key and the name in the bar, and a few words on it."""
+
+    module: str
+    class_name: str
+    key: str
+    title: str
+    about: str
+
+    def make(self) -> "Place":
+        """Import the screen and make one."""
+        module = import_module(f"workbench.tui.screens.{self.module}")
+        made: Place = getattr(module, self.class_name)()
+        return made
+
+
+PLACES: Final = {
+    "home": Spot("home", "HomeScreen", "f2", _("Home"), _(
+        "What the project holds, what could be done next, and what was done last. "
+        "Choose a line and press enter to go there.")),
+    "sources": Spot("sources", "SourcesScreen", "f3", _("Sources"), _(
+        "The documents of the project. A source is described by its kind, site, group, session "
+        "and phase; these become filters when you retrieve. Reached says how far down the text "
+        "its last coding is.")),
+    "coding": Spot("coding", "CodingScreen", "f4", _("Coding"), _(
+        "Read, select words, put codes on them.")),
+    "codebook": Spot("codebook", "CodebookScreen", "f5", _("Codebook"), _(
+        "The codes, how often each is used, and what it means. A code keeps its identity when it "
+        "is renamed, moved or merged. One that is in use is retired, not deleted.")),
+    "retrieve": Spot("retrieve", "RetrieveScreen", "f6", _("Retrieve"), _(
+        "Write code names joined by and, or, not, with brackets; a name with spaces in double "
+        "quotes. A code means itself and all codes below it. Words are found without regard to "
+        "accents and case; heal* finds every word that begins so; a pattern is a regular "
+        "expression.")),
+    "themes": Spot("themes", "ThemesScreen", "f7", _("Themes"), _(
+        "A theme is a claim, the codes that carry it, and the codes that speak against it.")),
+    "journal": Spot("journal", "JournalScreen", "f8", _("Journal"), _(
+        "Every change, newest first. Undo takes back your newest one, also after closing and "
+        "opening again; nothing is ever erased from the journal.")),
+    "memos": Spot("memos", "MemosScreen", "f9", _("Memos"), _(
+        "What you thought: about the project, a source, a stretch of it, a code, a theme.")),
+    "people": Spot("people", "PeopleScreen", "", _("Participants"), _(
+        "The people who take part, under a code or a pseudonym, with what is known about them. "
+        "A document is not a person: one person may speak in many sources.")),
+    "speakers": Spot("speakers", "SpeakersScreen", "", _("Speakers"), _(
+        "The labels of one source: in which role each speaks, and which participant it is.")),
+    "importer": Spot("importer", "ImporterScreen", "", _("Import"), _(
+        "Choose files in the tree, or write the path of a file or a folder. Nothing is written "
+        "before you have seen what the workbench makes of them.")),
+    "preview": Spot("preview", "PreviewScreen", "", _("Before the import"), _(
+        "How each text falls into turns, and who speaks. Untick a label that is no speaker, join "
+        "labels that are one person, set roles; then import.")),
+}  # fmt: skip
+
+IN_BAR: Final = tuple(name for name, spot in PLACES.items() if spot.key and name != "memos")
+"""The screens that the bar at the top shows."""

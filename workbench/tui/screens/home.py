@@ -1,0 +1,167 @@
+"""Home: what is there, what next, what is new."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from workbench.model.source import Source
+from workbench.store.questions import Totals
+from workbench.translate import _, ngettext
+from workbench.tui.catalogue import COMMANDS, keys_of, title_of
+from workbench.tui.commands import key_shown
+from workbench.tui.plain import plain
+from workbench.tui.screens.place import Place
+from workbench.tui.shown import clock, number, subject, words
+
+_NEWS = 12
+_FEW_CODINGS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something worth doing next: a sentence, and the command that does it."""
+
+    text: str
+    command: str
+    source: str = ""
+
+
+def advice(totals: Totals, sources: list[Source], last: str) -> list[Advice]:
+    """Return what could be done next, the likeliest first.
+
+    Args:
+        totals: How much there is.
+        sources: All sources.
+        last: The id of the source that was open last, "" for none.
+    """
+    found: list[Advice] = []
+    going = next((source for source in sources if source.id == last), None)
+    fresh = [source for source in sources if not source.codings]
+    if going and totals.codes:
+        found.append(Advice(_("Go on with {name}").format(name=going.name), "open", going.id))
+    if not sources:
+        found.append(Advice(_("Import transcripts"), "source.import"))
+    if not totals.codes:
+        found.append(Advice(_("Bring in a codebook"), "codebook.import"))
+        found.append(Advice(_("Make a first code"), "code.add"))
+    if fresh and totals.codes:
+        count = ngettext(
+            "{count} source is not coded yet: open {name}",
+            "{count} sources are not coded yet: open {name}",
+            len(fresh),
+        )
+        text = count.format(count=len(fresh), name=fresh[0].name)
+        found.append(Advice(text, "open", fresh[0].id))
+    if bare := sum(1 for source in sources if not source.about.kind):
+        text = ngettext(
+            "{count} source has no kind, site or session yet",
+            "{count} sources have no kind, site or session yet",
+            bare,
+        )
+        found.append(Advice(text.format(count=bare), "screen.sources"))
+    if totals.codings > _FEW_CODINGS and not totals.themes:
+        found.append(Advice(_("Gather codes into a first theme"), "theme.add"))
+    if totals.codings:
+        found.append(Advice(_("Look again at what was coded"), "screen.retrieve"))
+        found.append(Advice(_("Write a report"), "screen.export"))
+    if sources:
+        found.append(Advice(_("Import more transcripts"), "source.import"))
+    return found
+
+
+class HomeScreen(Place):
+    """The first screen of a project."""
+
+    place = "home"
+    BINDINGS: ClassVar[list[BindingType]] = keys_of("home")
+
+    def body(self) -> ComposeResult:
+        """Yield the project's name and amounts, then advice and news."""
+        with Vertical(id="home-top"):
+            yield Static(id="home-name")
+            yield Static(id="home-totals")
+        with Horizontal(id="home-panes"):
+            with Vertical(classes="pane", id="home-next"):
+                yield Static(_("What next"), classes="pane-title")
+                yield OptionList(id="advice", compact=True)
+            with Vertical(classes="pane", id="home-new"):
+                yield Static(_("What is new"), classes="pane-title")
+                yield Static(id="news")
+
+    def show(self) -> None:
+        """Read totals, sources and the last changes."""
+        totals = self.project.totals()
+        sources = list(self.project.source.list())
+        who = _("{person} is coding").format(person=self.project.person)
+        self.query_one("#home-name", Static).update(
+            Content.assemble(
+                (plain(self.project.name), "bold $primary"), ("   " + plain(who), "$foreground 60%")
+            )
+        )
+        self.query_one("#home-totals", Static).update(_totals(totals))
+        self._advise(advice(totals, sources, self.project.file.device("source")))
+        self.query_one("#news", Static).update(self._news())
+
+    def _advise(self, found: list[Advice]) -> None:
+        options = self.query_one("#advice", OptionList)
+        keys = {command.name: key_shown(command.key) for command in COMMANDS if command.key}
+        chosen = options.highlighted
+        options.clear_options()
+        for number_, each in enumerate(found):
+            key = keys.get(each.command, "")
+            options.add_option(
+                Option(
+                    Content.assemble(plain(each.text), (f"  {key}", "$foreground 50%")),
+                    id=f"{number_}\n{each.command}\n{each.source}",
+                )
+            )
+        options.highlighted = min(chosen or 0, len(found) - 1) if found else None
+
+    def _news(self) -> Content:
+        coders = self.project.coder.list()
+        lines = []
+        for gesture in self.project.change.list(_NEWS):
+            about = subject(self.project, gesture)
+            what = title_of(gesture.verb) + (f" · {about}" if about else "")
+            lines.append(
+                Content.assemble(
+                    (clock(gesture), "$foreground 50%"),
+                    "  ",
+                    (plain(coders.get(gesture.actor, "")), "$secondary"),
+                    "  ",
+                    (plain(what), "$foreground 40% strike" if gesture.undone else ""),
+                )
+            )
+        return Content("\n").join(lines) if lines else words(_("Nothing yet."))
+
+    @on(OptionList.OptionSelected, "#advice")
+    async def _follow(self, event: OptionList.OptionSelected) -> None:
+        _number, name, source = str(event.option_id).split("\n")
+        if name == "open":
+            await self.app.open_source(source)
+            return
+        await self.app.call(next(each for each in COMMANDS if each.name == name))
+
+
+def _totals(totals: Totals) -> Content:
+    amounts = (
+        (totals.sources, ngettext("source", "sources", totals.sources)),
+        (totals.turns, ngettext("turn", "turns", totals.turns)),
+        (totals.participants, ngettext("participant", "participants", totals.participants)),
+        (totals.codes, ngettext("code", "codes", totals.codes)),
+        (totals.codings, ngettext("coding", "codings", totals.codings)),
+        (totals.memos, ngettext("memo", "memos", totals.memos)),
+        (totals.themes, ngettext("theme", "themes", totals.themes)),
+    )
+    parts = [
+        Content.assemble((number(amount), "bold"), " ", (noun, "$foreground 60%"))
+        for amount, noun in amounts
+    ]
+    return Content("   ").join(parts)

@@ -1,0 +1,47 @@
+"""Segments and codings as text tables: one for spreadsheets, one without loss."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Final
+
+from workbench.model.report import CodedRow, SegmentRow, Table
+from workbench.writers.office import plain
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_AROUND: Final = ("before", "after")
+
+
+def write_segments(table: Table) -> bytes:
+    """Return the segments for a spreadsheet: UTF-8 with the mark that Excel looks for.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe, and control
+    characters are left out; for the words exactly as they are, see `write_codings`.
+    """
+    names = [
+        f.name for f in fields(SegmentRow) if table.around or f.name not in _AROUND
+    ]  # fmt: skip
+    rows = ([_safe(getattr(row, name), name) for name in names] for row in table.segments)
+    return b"\xef\xbb\xbf" + _table(names, rows)
+
+
+def write_codings(table: Table) -> bytes:
+    """Return the codings as they are, in UTF-8, in the columns that `coding import` reads."""
+    names = [f.name for f in fields(CodedRow)]
+    return _table(names, ([getattr(row, name) for name in names] for row in table.codings))
+
+
+def _table(names: list[str], rows: Iterable[list[object]]) -> bytes:
+    made = io.StringIO(newline="")
+    writer = csv.writer(made)
+    writer.writerow(names)
+    writer.writerows(rows)
+    return made.getvalue().encode()
+
+
+def _safe(value: object, column: str) -> object:
+    if not isinstance(value, str):
+        return "" if column == "session" and not value else value
+    text = plain(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

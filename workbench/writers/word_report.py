@@ -1,0 +1,212 @@
+"""The report: findings in Word, with the words that carry them and those that speak against."""
+
+from collections.abc import Sequence
+
+from workbench.model.report import Argument, Entry, Evidence, Note, Report, Tally
+from workbench.translate import _, ngettext
+from workbench.writers.word_parts import document
+from workbench.writers.word_text import Body
+
+_INDENT = "\u00a0" * 3
+
+
+def write_report(report: Report, *, date: str, language: str = "en-GB") -> bytes:
+    """Return the report as a Word document.
+
+    Args:
+        report: What it says.
+        date: The day of the export in words, for the title page.
+        language: Of what is not quoted.
+    """
+    body = Body()
+    _title(body, report, date)
+    _method(body, report)
+    _findings(body, report.themes)
+    _rest(body, report)
+    _notes(body, report.notes)
+    _codebook(body, report.entries)
+    return document(body, title=report.title, day=report.day, language=language)
+
+
+def _title(body: Body, report: Report, date: str) -> None:
+    body.paragraph(report.title, "Title")
+    body.paragraph(_("Findings and the words they rest on"), "Subtitle")
+    body.paragraph(date, "Subtitle")
+    body.paragraph(" · ".join(report.counts), "caption")
+    body.contents()
+
+
+def _method(body: Body, report: Report) -> None:
+    body.heading(1, _("How this was done"), new_page=True)
+    for paragraph in report.method:
+        body.paragraph(paragraph)
+    if report.sources:
+        body.heading(2, _("Sources"))
+        _sources(body, report)
+    if report.people or report.unlisted:
+        body.heading(2, _("Who took part"))
+        _people(body, report)
+
+
+def _sources(body: Body, report: Report) -> None:
+    columns = (
+        _("Name"), _("Kind"), _("Site"), _("Group"), _("Session"), _("Phase"), _("Date"),
+        _("Language"), _("Turns"), _("Codings"),
+    )  # fmt: skip
+    body.table(
+        columns,
+        [
+            (
+                source.name, source.about.kind, source.about.site, source.about.group,
+                str(source.about.session or ""), source.about.phase, source.about.date,
+                source.about.language, f"{source.turns:,}", f"{source.codings:,}",
+            )
+            for source in report.sources
+        ],
+    )  # fmt: skip
+
+
+def _people(body: Body, report: Report) -> None:
+    keys = list(dict.fromkeys(key for person in report.people for key in person.attributes))
+    columns = (_("Participant"), _("Role"), _("Sources"), *(key.capitalize() for key in keys))
+    rows = [
+        (
+            person.name,
+            ", ".join(person.roles),
+            str(person.sources or ""),
+            *(person.attributes.get(key, "") for key in keys),
+        )
+        for person in report.people
+    ]
+    body.table(columns, rows)
+    if report.unlisted:
+        names = ", ".join(report.unlisted)
+        body.paragraph(
+            _("Heard, but not on the list of participants: {names}.").format(names=names),
+            "caption",
+        )
+
+
+def _findings(body: Body, themes: Sequence[Argument]) -> None:
+    if not themes:
+        return
+    body.heading(1, _("Findings"), new_page=True)
+    columns = (_("Theme"), _("Codings"), _("Sources"), _("Voices"), _("Passages against it"))
+    rows = []
+    for theme in themes:
+        against = sum(evidence.tally.passages for evidence in theme.counter)
+        counts = (theme.tally.codings, theme.tally.sources, theme.tally.voices, against)
+        rows.append((theme.name, *(f"{count:,}" for count in counts)))
+    body.table(columns, rows)
+    for theme in themes:
+        _argument(body, theme)
+
+
+def _argument(body: Body, theme: Argument) -> None:
+    body.heading(2, theme.name)
+    if theme.statement:
+        body.paragraphs(theme.statement, "Statement")
+    body.paragraph(counted(theme.tally), "caption")
+    for evidence in theme.support:
+        _evidence(body, evidence, 3, "Quote")
+    body.heading(3, _("What speaks against it"))
+    if not theme.counter:
+        body.paragraph(
+            _("No code has been gathered against this theme. Either nothing speaks against it,")
+            + " "
+            + _("or nobody has looked for it yet.")
+        )
+    for evidence in theme.counter:
+        _evidence(body, evidence, 4, "Counter Quote")
+
+
+def _evidence(body: Body, evidence: Evidence, level: int, style: str) -> None:
+    code = evidence.code
+    body.heading(level, _named(code.name, code.retired))
+    label = code.labels.get("en", "")
+    if code.brief or label:
+        lead = _("{label}. ").format(label=label) if label and label != code.name else ""
+        body.paragraph(code.brief, "Definition", lead=lead)
+    shown, every = len(evidence.quotes), evidence.tally.passages
+    part = ""
+    if 0 < shown < every:
+        part = _(" · {shown} of {every} passages shown; all are in the export segments.xlsx")
+        part = part.format(shown=shown, every=every)
+    if not every:
+        body.paragraph(_("Nothing has been coded with it."), "Details")
+        return
+    body.paragraph(f"{counted(evidence.tally)}{part}", "caption")
+    for quote in evidence.quotes:
+        body.quote(quote, style)
+
+
+def counted(tally: Tally) -> str:
+    """Return how much was coded, in words."""
+    codings = ngettext("{n} coding", "{n} codings", tally.codings)
+    passages = ngettext("{n} passage", "{n} passages", tally.passages)
+    sources = ngettext("{n} source", "{n} sources", tally.sources)
+    voices = ngettext("{n} voice", "{n} voices", tally.voices)
+    return _("{codings} · {passages} · {sources} · {voices}").format(
+        codings=codings.format(n=f"{tally.codings:,}"),
+        passages=passages.format(n=f"{tally.passages:,}"),
+        sources=sources.format(n=f"{tally.sources:,}"),
+        voices=voices.format(n=f"{tally.voices:,}"),
+    )
+
+
+def _rest(body: Body, report: Report) -> None:
+    if not report.codes:
+        return
+    body.heading(1, _("Codes and their passages"), new_page=True)
+    if report.themes:
+        body.paragraph(_("What was coded with codes that are in none of the themes."))
+    for evidence in report.codes:
+        _evidence(body, evidence, 2, "Quote")
+
+
+def _notes(body: Body, notes: Sequence[Note]) -> None:
+    if not notes:
+        return
+    body.heading(1, _("Memos"), new_page=True)
+    about = ""
+    for note in notes:
+        if note.about != about:
+            about = note.about
+            body.heading(3, about)
+        body.paragraph(_by(note), "caption")
+        if note.passage:
+            body.paragraph(_("At the words: “{words}”").format(words=note.passage), "Definition")
+        body.paragraphs(note.text, "Memo")
+
+
+def _by(note: Note) -> str:
+    kinds = {
+        "analytic": _("Analytic memo"),
+        "method": _("Memo on method"),
+        "reflexive": _("Reflexive memo"),
+        "translation": _("Memo on translation"),
+    }
+    kind = kinds.get(note.kind, note.kind)
+    return _("{kind} by {coder}").format(kind=kind, coder=note.coder) if note.coder else kind
+
+
+def _codebook(body: Body, entries: Sequence[Entry]) -> None:
+    if not entries:
+        return
+    body.heading(1, _("The codebook"), new_page=True)
+    body.table(
+        (_("Code"), _("Meaning"), _("Origin"), _("Codings")),
+        [
+            (
+                _INDENT * entry.depth + _named(entry.code.name, entry.code.retired),
+                entry.code.brief,
+                entry.code.origin,
+                f"{entry.codings:,}" if entry.codings else "–",
+            )
+            for entry in entries
+        ],
+    )
+
+
+def _named(name: str, retired: bool) -> str:
+    return _("{name} (retired)").format(name=name) if retired else name
