@@ -14,7 +14,7 @@ from textual.widget import Widget
 from bench.clock import COLUMNS, ROWS
 
 _REST_SECONDS = 0.05
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 20.0
 
 
 class Painted(App[None]):
@@ -59,7 +59,7 @@ class Painted(App[None]):
             await asyncio.sleep(0.005)
         return 1000 * (self._worked - worked)
 
-    async def key_ms(self, key: str, times: int = 15, warm: int = 3) -> float:
+    async def key_ms(self, key: str, times: int, warm: int = 3) -> float:
         """Return the median work of a key."""
         taken = [
             await self.work_ms(lambda: self.post_message(events.Key(key, None)))

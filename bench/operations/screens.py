@@ -1,12 +1,14 @@
 """A transcript of 1,000,000 words on the screen: opened, and one key after the other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from textual.geometry import Offset
+
 from bench import limits
-from bench.clock import NotThereYet, p95
+from bench.clock import COLUMNS, NotThereYet, p95
 from bench.lineapi import Lines
 from bench.painted import Painted, on_screen
 from bench.table import Row
@@ -14,9 +16,10 @@ from bench.world import World
 from workbench.project import Project
 
 _TIMES = 5
+_ROUNDS = 3
 _MARKS = 43
-_KEYS = {"down": "down", "pagedown": "page down"}
-_SHORT = 40_000
+_KEYS = {"down": ("down", 28), "pagedown": ("page down", 12)}
+_SHORT = 60_000
 _APART, _LONG = 17, 40
 
 
@@ -31,15 +34,26 @@ def transcript(world: World) -> Iterator[Row]:
 def keys(world: World) -> Iterator[Row]:
     """Press keys and add codings, in the whole transcript and in its beginning alone."""
     widget = _widget_class()
-    plain = on_screen(Painted(Lines()), lambda app: _plain_keys(app, *_read_plain(world.plain)))
-    text, turns, marks = _read(world.coded)
-    ours = on_screen(Painted(widget()), lambda app: _keys(app, text, turns, marks))
+    plain_text, (text, turns, marks) = _read_plain(world.plain), _read(world.coded)
     head = text[:_SHORT], _within(turns), _within(marks)
-    short = on_screen(Painted(widget()), lambda app: _keys(app, *head))
+    rounds = [
+        (
+            on_screen(Painted(Lines()), lambda app: _plain_keys(app, *plain_text)),
+            on_screen(Painted(widget()), lambda app: _keys(app, text, turns, marks)),
+            on_screen(Painted(widget()), lambda app: _keys(app, *head)),
+        )
+        for _ in range(_ROUNDS)
+    ]
+    plain, ours, short = map(_quickest, zip(*rounds, strict=True))
     for key in ours:
         yield Row(key, world.size, plain[key], ours[key], 3)
         yield Row(f"{key}, long/short", world.size, short[key], ours[key], 1.2)
     yield from _coding(world, widget)
+
+
+def _quickest(rounds: Sequence[dict[str, float]]) -> dict[str, float]:
+    """Return each key's quickest round: a machine that does other things only makes it slower."""
+    return {key: min(each[key] for each in rounds) for key in rounds[0]}
 
 
 def _coding(world: World, widget: Callable[[], Any]) -> Iterator[Row]:
@@ -65,7 +79,7 @@ def _coding(world: World, widget: Callable[[], Any]) -> Iterator[Row]:
 
 async def _keys(app: Painted, text: str, turns: Any, marks: Any) -> dict[str, float]:
     await app.work_ms(lambda: app.widget.load(text, turns, marks))
-    found = {name: await app.key_ms(key) for key, name in _KEYS.items()}
+    found = {name: await app.key_ms(key, times) for key, (name, times) in _KEYS.items()}
     new = [_like(marks[0], number, place) for number, place in enumerate(_places(app))]
     times = await app.each_ms(lambda mark=mark: app.widget.add_mark(mark) for mark in new)
     return {**found, "new mark": median(times)}
@@ -73,7 +87,7 @@ async def _keys(app: Painted, text: str, turns: Any, marks: Any) -> dict[str, fl
 
 async def _plain_keys(app: Painted, text: str, marks: Any) -> dict[str, float]:
     await app.work_ms(lambda: app.widget.load(text, marks))
-    found = {name: await app.key_ms(key) for key, name in _KEYS.items()}
+    found = {name: await app.key_ms(key, times) for key, (name, times) in _KEYS.items()}
     first = app.widget._starts[app.widget.scroll_offset.y]
     new = [(first + _APART * n, first + _APART * n + _LONG) for n in range(_MARKS)]
     times = await app.each_ms(lambda mark=mark: app.widget.add(mark) for mark in new)
@@ -81,8 +95,9 @@ async def _plain_keys(app: Painted, text: str, marks: Any) -> dict[str, float]:
 
 
 def _places(app: Painted) -> list[int]:
-    """Return places in view, a few words apart, from the cursor on."""
-    return [app.widget.cursor + _APART * n for n in range(_MARKS)]
+    """Return places in view, a few words apart, from its top on."""
+    top = app.widget.place_at(Offset(COLUMNS // 2, 0))
+    return [top + _APART * n for n in range(_MARKS)]
 
 
 def _opened(make: Callable[[], Any], load: Callable[[Any], object]) -> float:

@@ -98,9 +98,7 @@ class World:
         merges = list(replica.state().find("alias"))
         if merges:
             edge = self.random.choice(merges)
-            choices.append(
-                Draft("code.unmerge", edge["code"], {"merge": edge["id"], "into": edge["into"]})
-            )
+            choices.append(Draft("code.unmerge", edge["code"], {"into": edge["into"]}))
         return self.random.choice(choices)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.journal.operation import Draft, Operation
+from workbench.journal.reducers import stands_above
 from workbench.journal.state import View
 
 _PAIRS = {
@@ -43,17 +44,32 @@ def inverse(op: Operation) -> Draft | None:
     if op.verb in _PAIRS or op.verb in _BACK:
         return Draft(_PAIRS.get(op.verb) or _BACK[op.verb], op.subject)
     if op.verb == "code.merge":
-        return Draft("code.unmerge", op.subject, {"merge": op.key, "into": body["into"]})
+        return Draft("code.unmerge", op.subject, {"into": body["into"]})
     if op.verb == "code.unmerge":
         return Draft("code.merge", op.subject, {"into": body["into"]})
     return Draft(op.verb, op.subject, {"set": body["was"], "was": body["set"]})
+
+
+_NEEDS_UNUSED = {
+    "participant.add",
+    "source.import",
+    "source.restore",
+    "code.add",
+    "code.restore",
+    "theme.add",
+}
+"""What goes away only while nothing rests on it; the rest may be taken away in use."""
 
 
 def clash(view: View, op: Operation) -> str:
     """Return what stands in the way of taking `op` back, in words; empty when nothing does."""
     kind = op.verb.partition(".")[0]
     if op.verb in _PAIRS:
-        return _built_on(view, kind, op.subject)
+        return _built_on(view, kind, op.subject) if op.verb in _NEEDS_UNUSED else ""
+    if op.verb == "code.move" and stands_above(
+        view, op.subject, (op.body or {})["was"].get("parent", "")
+    ):
+        return "it would stand below itself now"
     changed = (op.body or {}).get("set")
     if not changed or op.verb == "participant.set":
         return ""
@@ -76,6 +92,8 @@ def _built_on(view: View, kind: str, subject: str) -> str:
             (lambda: _living(view, "coding", code=subject), "passages have been coded with it"),
             (lambda: _living(view, "code", parent=subject), "other codes stand below it"),
             (lambda: _living(view, "theme_code", code=subject), "a theme rests on it"),
+            (lambda: any(view.find("alias", into=subject)), "another code was merged into it"),
+            (lambda: _living(view, "memo", about=subject), "memos are attached to it"),
         ],
         "source": [
             (lambda: _living(view, "coding", source=subject), "it has been coded"),

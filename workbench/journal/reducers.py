@@ -137,20 +137,34 @@ def _set_attribute(act: Act) -> None:
 
 def _move_code(act: Act) -> None:
     parent = act.body["set"].get("parent", "")
-    if _is_above(act.view, act.op.subject, parent):
+    if stands_above(act.view, act.op.subject, parent):
         _notice(act, "moved below itself by two people at once; this move was left out")
         return
     _edit("code")(act)
 
 
-def _is_above(view: View, code: str, below: str) -> bool:
-    """Whether `code` is `below` or stands above it, so that moving it there makes a ring."""
-    while below:
-        if below == code:
+def stands_above(view: View, code: str, below: str) -> bool:
+    """Whether `code` is `below` or stands above it, so that moving it there makes a ring.
+
+    A merged code stands where the one it is read as stands.
+    """
+    top, passed = _read_as(view, code), set[str]()
+    below = _read_as(view, below)
+    while below and below not in passed:
+        if below == top:
             return True
+        passed.add(below)
         row = view.get("code", below)
-        below = row["parent"] if row else ""
+        below = _read_as(view, row["parent"]) if row else ""
     return False
+
+
+def _read_as(view: View, code: str) -> str:
+    row = view.get("code", code)
+    while row and row["merged_into"]:
+        code = row["merged_into"]
+        row = view.get("code", code)
+    return code
 
 
 def _merge_code(act: Act) -> None:
@@ -161,7 +175,10 @@ def _merge_code(act: Act) -> None:
 
 
 def _unmerge_code(act: Act) -> None:
-    act.view.drop("alias", act.body["merge"])
+    # A merge that was undone and done again is another operation, yet the same merge.
+    for edge in list(act.view.find("alias", code=act.op.subject, into=act.body["into"])):
+        if act.saw(edge["replica"], edge["seq"]):
+            act.view.drop("alias", edge["id"])
     _link_aliases(act.view)
 
 

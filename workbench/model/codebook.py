@@ -43,7 +43,7 @@ class Code:
     colour: str = "#808080"
     origin: str = "inductive"
     labels: dict[str, str] = field(default_factory=dict)
-    position: int = 0
+    position: float = 0
     retired: bool = False
     merged_into: str = ""
 
@@ -62,12 +62,24 @@ class Codebook:
         object.__setattr__(self, "_by_id", by_id)
         for code in self.codes:
             if not code.merged_into:
-                # What stood below a merged code now stands below the one it is read as.
-                parent = self.root(code.parent)
-                below.setdefault(parent if parent in by_id else "", []).append(code)
+                below.setdefault(self._standing_below(code), []).append(code)
         for siblings in below.values():
             siblings.sort(key=lambda code: (code.position, code.name.casefold(), code.id))
         object.__setattr__(self, "_below", below)
+
+    def _standing_below(self, code: Code) -> str:
+        """Return the id of the code above, as it is read after merges; "" at the top.
+
+        What stood below a merged code stands below the one it is read as. Where two people moved
+        and merged codes into a ring, the code with the smallest id of the ring stands at the top.
+        """
+        above = self.root(code.parent)
+        ring, place = {code.id}, above
+        while place in self._by_id and place not in ring:
+            ring.add(place)
+            place = self.root(self._by_id[place].parent)
+        stranded = place == code.id and code.id == min(ring)
+        return "" if stranded or above not in self._by_id else above
 
     def get(self, code_id: str) -> Code | None:
         """Return the code with this id, merged or not."""
@@ -103,7 +115,7 @@ class Codebook:
         code = self._by_id.get(code_id)
         while code is not None and len(names) < 64:
             names.append(code.name)
-            code = self._by_id.get(code.parent)
+            code = self._by_id.get(self.root(code.parent))
         return " / ".join(reversed(names))
 
     def named(self, name: str) -> list[Code]:

@@ -1,5 +1,6 @@
 """Identities that stay unique on every device without asking anybody."""
 
+import hashlib
 import secrets
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -8,5 +9,14 @@ ID_LENGTH = 16
 
 def new_id() -> str:
     """Return 80 random bits as 16 letters and digits (no i, l, o, u: they are easily misread)."""
-    number = secrets.randbits(5 * ID_LENGTH)
+    return _spelled(secrets.randbits(5 * ID_LENGTH))
+
+
+def fixed_id(*parts: str) -> str:
+    """Return the id that always belongs to these words, in the letters of `new_id`."""
+    digest = hashlib.sha256("\x00".join(parts).encode()).digest()
+    return _spelled(int.from_bytes(digest[:10], "big"))
+
+
+def _spelled(number: int) -> str:
     return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(ID_LENGTH))

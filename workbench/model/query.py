@@ -45,6 +45,7 @@ Query = Named | Not | And | Or
 
 _TOKEN = re.compile(r'\s*(?:"([^"]*)"|([()])|([^\s()"]+))')
 _OPERATORS = {"and", "or", "not"}
+_MOST_WORDS = 200
 
 
 def names_in(query: Query) -> set[str]:
@@ -62,7 +63,13 @@ def parse(text: str) -> Query:
     Raises:
         BadQuery: It cannot be understood; the message says at which word.
     """
-    parser = _Parser(_tokens(text))
+    tokens = _tokens(text)
+    if len(tokens) > _MOST_WORDS:
+        raise BadQuery(
+            _("The query is too long: {count} words and brackets.").format(count=len(tokens)),
+            _("Ask for a parent code: it means all codes below it."),
+        )
+    parser = _Parser(tokens)
     query = parser.either()
     if parser.word:
         raise _unexpected(parser.word)

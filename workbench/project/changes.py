@@ -76,7 +76,6 @@ class Changes(Noun):
                 self._taken_back(target, operations),
                 reverts=target.id,
                 actor=by,
-                nested=True,
             )
 
     def _taken_back(self, target: Gesture, operations: Sequence[Operation]) -> Iterator[Draft]:

@@ -1,24 +1,16 @@
 """The people who code."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from workbench.journal.operation import Draft
-from workbench.model.ids import new_id
+from workbench.model.ids import fixed_id
 from workbench.project.names import one
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
 
-if TYPE_CHECKING:
-    from workbench.project.project import Project
-
 
 class Coders(Noun):
     """Who works on the project, and who does right now."""
-
-    def __init__(self, project: "Project") -> None:
-        super().__init__(project)
-        self._reserved: dict[str, str] = {}
 
     @verb("coder.list", changes=False)
     def list(self) -> dict[str, str]:
@@ -31,7 +23,7 @@ class Coders(Noun):
         Raises:
             NotFound: Nobody of that name has worked on the project.
         """
-        coders = self._ask.coders()
+        coders, name = self._ask.coders(), " ".join(name.split())
         found = [cid for cid, known in coders.items() if name in (cid, known)]
         return one(
             found,
@@ -43,9 +35,11 @@ class Coders(Noun):
 
     def introduce(self, name: str) -> tuple[str, Sequence[Draft]]:
         """Return the id of a coder, and what it takes to enter her if she is new here."""
+        name = " ".join(name.split())
         for coder_id, known in self._ask.coders().items():
             if name in (coder_id, known):
                 return coder_id, []
-        # Asked twice before she is entered, the answer must be the same.
-        coder_id = self._reserved.setdefault(name, new_id())
+        # Made from her name, so that she is one person however often she is entered on this copy;
+        # on another copy she is another until somebody who knows says that she is the same.
+        coder_id = fixed_id(self._file.device("replica"), name)
         return coder_id, [Draft("coder.add", coder_id, {"name": name})]

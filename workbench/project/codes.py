@@ -57,7 +57,8 @@ class Codes(Noun):
         definition.setdefault("colour", "")
         definition["colour"] = definition["colour"] or self._next_colour()
         check_definition(definition)
-        place = len(self._project.codes.children(parent_id))
+        siblings = self._project.codes.children(parent_id)
+        place = siblings[-1].position + 1 if siblings else 0
         body = {"name": name, "parent": parent_id, "position": place, **definition}
         return Draft("code.add", self._project.new_id(), body)
 
@@ -94,8 +95,27 @@ class Codes(Noun):
                 _("Move the other code out first."),
             )
         self._refuse_twin(found.name, above, but=found.id)
-        place = len(codes.children(above)) if position is None else position
+        place = self._place(found, above, position)
         return self._set("code.move", found, parent=above, position=place)
+
+    def _place(self, code: Code, above: str, position: int | None) -> float:
+        """Return what puts a code at a place among its siblings: a number between its neighbours'.
+
+        Raises:
+            WorkbenchError: There is no such place.
+        """
+        siblings = [s for s in self._project.codes.children(above) if s.id != code.id]
+        wanted = len(siblings) if position is None else position
+        if not 0 <= wanted <= len(siblings):
+            raise WorkbenchError(
+                _("There is no place {number} among {count} codes.").format(
+                    number=wanted, count=len(siblings) + 1
+                ),
+                _("Places count from 0 for the first."),
+            )
+        places = [sibling.position for sibling in siblings] or [0.0]
+        around = [places[0] - 2, *places, places[-1] + 2]
+        return (around[wanted] + around[wanted + 1]) / 2 if siblings else 0.0
 
     @verb("code.merge")
     def merge(self, code: str, into: str) -> Code:
@@ -123,7 +143,7 @@ class Codes(Noun):
             WorkbenchError: None of the codings, or one that belongs to another code, was given.
         """
         found = self._project.find_code(code)
-        chosen = [self._project.coding.get(coding) for coding in codings]
+        chosen = [self._project.coding.get(coding) for coding in dict.fromkeys(codings)]
         if not chosen:
             raise WorkbenchError(
                 _("No codings were chosen for the new code."), _("Choose at least one.")

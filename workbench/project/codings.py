@@ -78,10 +78,8 @@ class Codings(Noun):
         drafts = []
         for code in codes:
             if (span.start, span.end, code.id) in taken:
-                raise Conflict(
-                    _("{code} is on these words already.").format(code=code.name),
-                    _("Choose another code or other words."),
-                )
+                raise _twin(code)
+            taken.add((span.start, span.end, code.id))
             drafts.append(_draft(source, span, code.id, coder_id))
         return drafts
 
@@ -118,6 +116,7 @@ class Codings(Noun):
     def recode(self, coding: str, code: str) -> Coding:
         """Give a coding another code."""
         found, new = self.get(coding), self.usable(code)
+        self._refuse_twin(found, found.span, new)
         return self._set("coding.recode", found, {"code": new.id}, {"code": found.code})
 
     @verb("coding.resize")
@@ -126,6 +125,8 @@ class Codings(Noun):
         found = self.get(coding)
         source = self._project.find_source(found.source)
         _check_span(source, Span(start, end))
+        code = self._project.find_code(found.code)
+        self._refuse_twin(found, Span(start, end), code)
         now, was = {"start": start, "end": end}, {"start": found.start, "end": found.end}
         return self._set("coding.resize", found, now, was)
 
@@ -144,6 +145,13 @@ class Codings(Noun):
                 gesture, [Draft(gesture, coding.id, {"set": dict(now), "was": dict(was)})]
             )
         return self.get(coding.id)
+
+    def _refuse_twin(self, coding: Coding, span: Span, code: Code) -> None:
+        """Refuse to make a coding what another one of the same person is already."""
+        root = self._project.codes.root
+        for other in self._ask.codings(source=coding.source, coder=coding.coder):
+            if other.id != coding.id and other.span == span and root(other.code) == code.id:
+                raise _twin(code)
 
     def usable(self, name: str) -> Code:
         """Return the code of that name if it may still be put on text.
@@ -248,6 +256,13 @@ def _draft(source: Source, span: Span, code_id: str, coder_id: str) -> Draft:
         "coder": coder_id,
     }
     return Draft("coding.add", new_id(), body)
+
+
+def _twin(code: Code) -> Conflict:
+    return Conflict(
+        _("{code} is on these words already.").format(code=code.name),
+        _("Choose another code or other words."),
+    )
 
 
 def _check_span(source: Source, span: Span) -> None:

@@ -62,12 +62,11 @@ class Exports(Noun):
         raw: bool = False,
         day: date | None = None,
     ) -> Path:
-        """Write a report, segments, the codebook or the whole project to a file.
+        """Write a report, segments, the codebook or the whole project; return where.
 
-        `report.docx`, `segments.xlsx`, `segments.csv`, `segments.docx`, `codebook.docx`,
-        `codebook.yaml` and `project.json` say by their names what they hold. With any other name
-        the suffix says it: .docx a report (passages, when some are asked for), .xlsx and .csv
-        segments, .yaml the codebook, .json the project. `what` decides where it is given.
+        `report.docx`, `segments.csv`, `codebook.docx`... say by their names what they hold. With
+        any other name the suffix does: .docx a report (passages, when some are asked for), .xlsx
+        and .csv segments, .yaml the codebook, .json the project. `what` decides where it is given.
 
         Args:
             file: Where to. What stands there is replaced in one step.
@@ -75,13 +74,9 @@ class Exports(Noun):
             query: Which segments, by their codes; for segments only.
             wanted: Which segments, by more than codes; `query` is added to it.
             quotes: The most quotes under a code of a report; 0 for all.
-            raw: For .csv: codings without loss, one a row, as `coding import` reads them. Else
-                it is a table of segments for spreadsheets, where a cell that a spreadsheet would
-                take for a formula begins with an apostrophe.
+            raw: For .csv: codings without loss, as `coding import` reads them. Else segments, with
+                an apostrophe before what looks like a formula.
             day: The day of the export; today when None.
-
-        Returns:
-            Where the file is.
 
         Raises:
             WorkbenchError: There is no such export, or the file cannot be written.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workbench.errors import WorkbenchError
+from workbench.errors import NotFound, WorkbenchError
 from workbench.journal.operation import Draft
 from workbench.model.coding import MEMO_KINDS, Memo
 from workbench.project.verbs import Noun, verb
@@ -80,6 +80,6 @@ class Memos(Noun):
         for find in (self._project.find_source, self._project.find_code, self._project.theme.find):
             try:
                 return str(find(name).id)
-            except WorkbenchError:
+            except NotFound:
                 continue
         return self._project.coding.get(name).id

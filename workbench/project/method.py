@@ -125,7 +125,7 @@ def _dates(sources: Sequence[Source]) -> str:
     )
     without = len(sources) - len(dates)
     if without:
-        words = ngettext("{n} carries no date.", "{n} carry no date.", without)
+        words = ngettext("{n} source carries no date.", "{n} sources carry no date.", without)
         said += " " + words.format(n=without)
     return said
 
@@ -188,7 +188,9 @@ def _coding(facts: Facts) -> Sequence[str]:
         "{several} of the {n} sources were coded by more than one person.",
         len(facts.sources),
     ).format(n=len(facts.sources), several=several)
-    bare = ngettext("{n} carries no coding.", "{n} carry no coding.", without).format(n=without)
+    bare = ngettext(
+        "{n} source carries no coding.", "{n} sources carry no coding.", without
+    ).format(n=without)
     return (made, shared if people > 1 else "", bare if without else "")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 from workbench.errors import Conflict, NotFound
@@ -25,7 +25,9 @@ from workbench.project.sources import Sources
 from workbench.project.speakers import Speakers
 from workbench.project.themes import Themes
 from workbench.project.verbs import verb
-from workbench.store import keys
+from workbench.store import checks, keys
+from workbench.store.complaints import explained
+from workbench.store.driver import DatabaseError
 from workbench.store.projectfile import SUFFIX, ProjectFile, Unlock
 from workbench.store.questions import Questions, Totals
 from workbench.store.search import Search
@@ -49,7 +51,6 @@ class Project:
         self.search = Search(file.connection)
         self._coder = coder or file.device("coder")
         self._codes: tuple[int, Codebook] | None = None
-        self._written = 0
         self.coder = Coders(self)
         self.source = Sources(self)
         self.speaker = Speakers(self)
@@ -134,8 +135,10 @@ class Project:
     def __enter__(self) -> "Project":
         return self
 
-    def __exit__(self, *_exc: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.close()
+        if isinstance(error, DatabaseError):
+            raise explained(error, self.file.path) from error
 
     @property
     def name(self) -> str:
@@ -151,7 +154,7 @@ class Project:
     @property
     def codes(self) -> Codebook:
         """The codebook as it stands, read again only after a change by anybody."""
-        stamp = self.file.data_version() << 32 | self._written
+        stamp = self.file.data_version() << 32 | self.file.writes
         if self._codes is None or self._codes[0] != stamp:
             self._codes = (stamp, self.ask.codebook())
         return self._codes[1]
@@ -163,7 +166,6 @@ class Project:
         *,
         reverts: str = "",
         actor: str = "",
-        nested: bool = False,
     ) -> list[Operation]:
         """Write one gesture: all its operations and their effect, or nothing.
 
@@ -172,18 +174,14 @@ class Project:
             drafts: What it takes; each takes effect before the next is asked for.
             reverts: The gesture it takes back, if it does.
             actor: The name of who does it; whoever works on the project when empty.
-            nested: The caller holds a transaction already.
 
         Raises:
             Busy: Another program is writing.
             WorkbenchError: The disk is full or the file cannot be written.
         """
-        actor_id, introduction = self.coder.introduce(actor or self.person)
-        every = chain(introduction, drafts)
-        self._written += 1
-        if nested:
-            return self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
         with self.file.transaction():
+            actor_id, introduction = self.coder.introduce(actor or self.person)
+            every = chain(introduction, drafts)
             return self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
 
     def code_uses(self) -> dict[str, int]:
@@ -201,7 +199,7 @@ class Project:
         Returns:
             What is wrong, in words; empty when all is well.
         """
-        return self.file.check()
+        return checks.problems(self.file)
 
     @verb("backup", changes=False)
     def backup(self, target: Path | None = None) -> Path:
@@ -218,6 +216,10 @@ class Project:
             folder = self.file.path.parent / "backups"
             folder.mkdir(exist_ok=True)
             target = folder / f"{self.file.path.stem}-{stamp}{SUFFIX}"
+            for number in count(2):
+                if not target.exists():
+                    break
+                target = folder / f"{self.file.path.stem}-{stamp}-{number}{SUFFIX}"
         if target.exists():
             raise Conflict(
                 _("{path} is already there.").format(path=target), _("Choose another name.")

@@ -1,7 +1,7 @@
 """Retrieval: what was coded, found again with who said it and what stands around it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from workbench.analysis.stretches import Stretches, covering, evaluate, trimmed
@@ -9,13 +9,17 @@ from workbench.errors import BadQuery
 from workbench.model.codebook import Codebook
 from workbench.model.coding import Coding, Segment
 from workbench.model.query import Not, Query, names_in, parse
-from workbench.model.source import Participant, Source
+from workbench.model.source import About, Participant, Source
 from workbench.model.spans import Span
+from workbench.project.names import one
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
 
 if TYPE_CHECKING:
     from workbench.project.project import Project
+
+
+_OF_SOURCES = tuple(each.name for each in fields(About))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Retrieval(Noun):
         sources = {s.id: s for s in self._sources(wanted)}
         stretches = self._stretches(wanted, sources)
         people = _Filter(self._project, wanted)
+        people.refuse_unknown()
         names = _Names(self._project.codes, self._project.coder.list())
         ordered = sorted(stretches, key=lambda sid: (sources[sid].name.casefold(), sid))
         for source_id in ordered:
@@ -126,7 +131,7 @@ class Retrieval(Noun):
         names: "_Names",
     ) -> Iterator[Segment]:
         text = self._project.source.text(source.id)
-        kept = sorted(span for raw in spans if (span := trimmed(raw, text)))
+        kept = sorted({span for raw in spans if (span := trimmed(raw, text))})
         codings = self._ask.codings(source=source.id)
         for span, on_it in covering(kept, codings):
             speaker = self._project.search.speaker_at(source.id, span.start)
@@ -175,12 +180,34 @@ class _Filter:
             self._people = {p.id: p for p in project.participant.list()}
         self._labels: dict[str, dict[str, str]] = {}
 
+    def refuse_unknown(self) -> None:
+        """Say so when nobody is called so, or nothing is known under such a name.
+
+        Raises:
+            NotFound: There is no such speaker, or neither sources nor participants have the fact.
+        """
+        people = self._people.values()
+        keys = {key for person in people for key in person.attributes}
+        for key, _value in self._wanted.where:
+            if key not in _OF_SOURCES:
+                one({key} & keys, key, _("fact"), shown=str, known=sorted(keys | set(_OF_SOURCES)))
+        if self._wanted.speaker:
+            labels = {
+                speaker.label
+                for source in self._project.source.list()
+                for speaker in self._project.ask.speakers(source.id)
+            }
+            known = {name.casefold(): name for name in labels}
+            known |= {each.casefold(): each for p in people for each in (p.name, p.id)}
+            sought = self._wanted.speaker.casefold()
+            one({sought} & set(known), self._wanted.speaker, _("speaker"), shown=str, known=labels)
+
     def admits_source(self, source: Source) -> bool:
         """Whether every fact that is one of sources holds for it."""
         return all(
             str(getattr(source.about, key)).casefold() == value.casefold()
             for key, value in self._wanted.where
-            if hasattr(source.about, key)
+            if key in _OF_SOURCES
         )
 
     def admits_speaker(self, source: Source, label: str) -> bool:
@@ -193,7 +220,7 @@ class _Filter:
         return all(
             person is not None and person.attributes.get(key, "").casefold() == value.casefold()
             for key, value in self._wanted.where
-            if not hasattr(source.about, key)
+            if key not in _OF_SOURCES
         )
 
     def _person(self, source: Source, label: str) -> Participant | None:

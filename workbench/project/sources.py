@@ -155,7 +155,7 @@ class Sources(Noun):
                 "speakers": self._speakers(proposal),
             }
             drafts = [Draft("source.import", source_id, body)]
-            self._project.commit("source.import", drafts, nested=True)
+            self._project.commit("source.import", drafts)
         return self._project.find_source(source_id), tuple(warnings)
 
     def _speakers(self, proposal: Proposal) -> Sequence[dict[str, str]]:

@@ -1,9 +1,10 @@
 """Segments and codings as rows, and the whole project as one value."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.model.coding import Coding, Memo, Segment
+from workbench.model.coding import Coding, Memo, Segment, Theme
 from workbench.model.report import CodedRow, Document, SegmentRow, Table, Whole
 from workbench.model.source import Participant, Source, Speaker
 from workbench.project.retrieve import Wanted
@@ -117,20 +118,26 @@ class _Rows:
 
 def whole(project: "Project") -> Whole:
     """Return the project as it stands now, in an order that depends on nothing but its content."""
-    ask, book = project.ask, project.codes
-    sources = ask.sources()
+    ask, book, sources = project.ask, project.codes, project.ask.sources()
     places = {source.id: place for place, source in enumerate(sources)}
     codings = [coding for coding in ask.codings() if coding.source in places]
-    codings.sort(key=lambda c: (places[c.source], c.start, c.end, c.code, c.coder, c.id))
+    facts = project.file.view.get("project", "project") or {}
     merged = sorted((c for c in book.codes if c.merged_into), key=lambda c: (c.name, c.id))
-    row = project.file.view.get("project", "project") or {}
+    codes = (*(code for _depth, code in book.walk()), *merged)
+    order = {code.id: place for place, code in enumerate(codes)}
+    coders = ask.coders()
+    codings.sort(
+        key=lambda c: (
+            places[c.source], c.start, c.end, order.get(c.code, -1), coders.get(c.coder, ""), c.id,
+        )
+    )  # fmt: skip
     return Whole(
         name=project.name,
-        mode=str(row.get("mode") or ""),
-        note=str(row.get("note") or ""),
-        coders=ask.coders(),
+        mode=str(facts.get("mode") or ""),
+        note=str(facts.get("note") or ""),
+        coders=coders,
         participants=tuple(ask.participants()),
-        codes=(*(code for _depth, code in book.walk()), *merged),
+        codes=codes,
         documents=tuple(
             Document(
                 source,
@@ -141,6 +148,20 @@ def whole(project: "Project") -> Whole:
             for source in sources
         ),
         codings=tuple(codings),
-        memos=tuple(sorted(ask.memos(), key=lambda m: (m.about, m.start, m.end, m.id))),
-        themes=tuple(ask.themes()),
+        memos=tuple(
+            sorted(
+                ask.memos(),
+                key=lambda m: (places.get(m.about, -1), m.start, m.end, m.kind, m.text, m.id),
+            )
+        ),
+        themes=tuple(_in_order(theme, order) for theme in ask.themes()),
     )
+
+
+def _in_order(theme: Theme, order: dict[str, int]) -> Theme:
+    """Return a theme with its codes in the order of the codebook."""
+    support, against = (
+        tuple(sorted(codes, key=lambda code: (order.get(code, -1), code)))
+        for codes in (theme.codes, theme.counter)
+    )
+    return replace(theme, codes=support, counter=against)

@@ -5,8 +5,11 @@ reference call by the same name. `VERBS` lists them all; a test walks it.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from functools import wraps
+from inspect import isgeneratorfunction
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 if TYPE_CHECKING:
     from workbench.project.project import Project
@@ -26,12 +29,24 @@ class Verb:
 VERBS: Final[dict[str, Verb]] = {}
 
 
+def _whole(method: F) -> F:
+    """Let a verb look and write in one transaction, so that nobody comes in between."""
+
+    @wraps(method)
+    def whole(noun: "Noun", *args: Any, **kwargs: Any) -> Any:
+        with noun.transaction():
+            return method(noun, *args, **kwargs)
+
+    return cast(F, whole)
+
+
 def verb(name: str, *, changes: bool = True) -> Callable[[F], F]:
     """Enter a method into the list of verbs under its one name."""
 
     def enter(method: F) -> F:
         VERBS[name] = Verb(name, (method.__doc__ or "").partition("\n")[0], changes)
-        return method
+        # A job is a generator and holds no transaction between its steps.
+        return _whole(method) if changes and not isgeneratorfunction(method) else method
 
     return enter
 
@@ -43,3 +58,7 @@ class Noun:
         self._project = project
         self._ask = project.ask
         self._file = project.file
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Return what makes everything inside happen or nothing."""
+        return self._file.transaction()

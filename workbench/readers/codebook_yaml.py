@@ -1,5 +1,7 @@
 """Codebooks in plain YAML: what ships, and what a team writes for itself."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from workbench.translate import _
 
 _LARGEST_BYTES = 5_000_000
 _DEEPEST = 20
+_COLOUR = re.compile("#[0-9a-f]{6}")
 
 
 def read_codebook(path: Path) -> list[Code]:
@@ -36,12 +39,15 @@ def _load(path: Path) -> Any:
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             raise BadFile(_("{path} is too large for a codebook.").format(path=path))
-        return yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        # Half of a surrogate pair can be written in YAML, yet never be stored.
+        json.dumps(content, ensure_ascii=False, default=str).encode()
+        return content
     except OSError as error:
         raise BadFile(
             _("{path} cannot be read: {why}.").format(path=path, why=error.strerror)
         ) from error
-    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+    except (ValueError, yaml.YAMLError, RecursionError) as error:
         raise BadFile(
             _("{path} is not readable YAML: {why}").format(
                 path=path, why=" ".join(str(error).split())
@@ -64,6 +70,7 @@ def _walk(path: Path, entries: Any, parent: str, above: str, depth: int) -> Iter
                     path=path, number=position + 1, name=above or _("the top")
                 )
             )
+        name = " ".join(name.split())
         if name.casefold() in names:
             raise BadFile(_("{path}: the code {name} occurs twice.").format(path=path, name=name))
         names.add(name.casefold())
@@ -82,12 +89,20 @@ def _code(path: Path, entry: dict[str, Any], code_id: str, parent: str, position
             _("Choose one of: {list}.").format(list=", ".join(ORIGINS)),
         )
     labels = entry.get("labels") or {}
+    colour = str(entry.get("colour") or "#808080").lower()
+    if not _COLOUR.fullmatch(colour):
+        raise BadFile(
+            _("{path}: {name} has the colour {colour!r}.").format(
+                path=path, name=entry["name"], colour=colour
+            ),
+            _("Write it as #0072b2."),
+        )
     return Code(
         id=code_id,
         name=" ".join(str(entry["name"]).split()),
         parent=parent,
         **{part: str(entry.get(part) or "").strip() for part in DEFINITION_FIELDS},
-        colour=str(entry.get("colour") or "#808080").lower(),
+        colour=colour,
         origin=origin,
         labels={str(tag): str(word) for tag, word in labels.items()}
         if isinstance(labels, dict)

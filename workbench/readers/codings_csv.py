@@ -8,6 +8,7 @@ from workbench.errors import BadFile
 from workbench.model.coding import CodingRow
 from workbench.translate import _
 
+_SHOWN = 40
 REQUIRED = ("source", "start", "end", "code", "coder")
 
 
@@ -32,7 +33,7 @@ def read_codings(data: bytes, name: str) -> list[CodingRow]:
         ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     )
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    columns = [column.strip().lower() for column in reader.fieldnames or ()]
+    columns = _columns(reader, name)
     if missing := [column for column in REQUIRED if column not in columns]:
         raise BadFile(
             _("{name} has no column {columns}.").format(name=name, columns=", ".join(missing)),
@@ -45,6 +46,13 @@ def read_codings(data: bytes, name: str) -> list[CodingRow]:
         raise BadFile(
             _("{name}, line {line}: {error}.").format(name=name, line=reader.line_num, error=error)
         ) from error
+
+
+def _columns(reader: "csv.DictReader[str]", name: str) -> list[str]:
+    try:
+        return [column.strip().lower() for column in reader.fieldnames or ()]
+    except csv.Error as error:
+        raise BadFile(_("{name}, line 1: {error}.").format(name=name, error=error)) from error
 
 
 def _rows(reader: "csv.DictReader[str]", name: str) -> Iterator[CodingRow]:
@@ -70,7 +78,7 @@ def _offset(value: str, name: str, line: int) -> int | None:
     except ValueError as error:
         raise BadFile(
             _("{name}, line {line}: {value!r} is not a whole number.").format(
-                name=name, line=line, value=value
+                name=name, line=line, value=value[:_SHOWN]
             ),
             _("start and end count characters from the beginning of the text."),
         ) from error

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from workbench.errors import BadFile
-from workbench.model.reading import Reading, Unit
+from workbench.model.reading import Reading, Translated, Unit
 from workbench.readers.decode import canonical, remarks, warnings_for
 from workbench.translate import _
 
@@ -17,6 +17,7 @@ class Page:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._units: list[Unit] = []
+        self._translations: list[Translated] = []
         self._length = 0
         self._counts: Counter[str] = Counter()
 
@@ -58,6 +59,30 @@ class Page:
             )
         )
 
+    def unit(
+        self,
+        words: str,
+        locator: str,
+        times: tuple[int | None, int | None] = (None, None),
+        *,
+        joint: str = "\n",
+    ) -> None:
+        """Add a piece that is on a line of its own, or goes on a line (`joint` then is no LF)."""
+        start = self._write(words, joint)
+        if self._length > start:
+            self._units.append(
+                Unit(start, self._length, locator, *times, label_end=start),
+            )
+
+    def translate(self, words: str, language: str, locator: str) -> None:
+        """Say what the piece that was added last means in another language."""
+        if self._units and words.strip():
+            last = self._units[-1]
+            self._counts += remarks(words)
+            self._translations.append(
+                Translated(last.start, last.end, canonical(words), language, locator)
+            )
+
     def reading(self, name: str, kind: str, warnings: tuple[str, ...] = ()) -> Reading:
         """Return what was put together.
 
@@ -72,7 +97,13 @@ class Page:
         text = "".join(self._pieces)
         refuse_blank(text, name)
         warnings = (*warnings, *warnings_for(self._counts))
-        return Reading(text, kind, units=tuple(self._units), warnings=warnings)
+        return Reading(
+            text,
+            kind,
+            units=tuple(self._units),
+            warnings=warnings,
+            translations=tuple(self._translations),
+        )
 
     def _write(self, piece: str, joint: str) -> int:
         """Write a piece after the joint; return where it starts."""

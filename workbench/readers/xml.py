@@ -1,4 +1,4 @@
-"""The one way this program parses XML."""
+"""The one way this program parses XML and HTML."""
 
 from lxml import etree
 
@@ -42,6 +42,39 @@ def parse(data: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise _unsafe(name)
     return root
+
+
+def parse_html(text: str, name: str) -> etree._Element:
+    """Return the root of a web page, however carelessly it was written.
+
+    Nothing is fetched; scripts are never run, they are only text to be left out.
+
+    Args:
+        text: The page, decoded.
+        name: What to call the file in messages.
+
+    Raises:
+        BadFile: There is nothing in it.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    # Zero bytes would end the page; lone surrogates cannot be encoded.
+    plain = text.replace("\0", "\ufffd").encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(plain, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _empty(name) from error
+    if root is None:
+        raise _empty(name)
+    return root
+
+
+def _empty(name: str) -> BadFile:
+    return BadFile(
+        _("{name} holds no words.").format(name=name),
+        _("Check that the right file was chosen and that it was saved."),
+    )
 
 
 def _unsafe(name: str) -> BadFile:

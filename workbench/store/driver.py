@@ -23,7 +23,6 @@ DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
 OperationalError: type[Exception] = sqlcipher3.dbapi2.OperationalError
 
 _PRAGMAS = (
-    "journal_mode = wal",
     "synchronous = full",
     "foreign_keys = on",
     "busy_timeout = 5000",

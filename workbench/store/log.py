@@ -118,14 +118,18 @@ class Log:
         return [Gesture(*row) for row in rows]
 
     def later_by_others(self, operations: list[Operation], actor: str) -> bool:
-        """Whether anybody else has since changed what these operations touched, and it stands."""
+        """Whether anybody else has since changed what these operations touched, and it stands.
+
+        What belongs to a thing (a speaker to a source) has an id that begins with that thing's.
+        """
         return any(
             self._connection.execute(
                 "select 1 from operation o join batch b on b.id = o.replica || ':' || o.batch"
-                " where o.subject = ? and o.rank > ? and o.actor <> ? and o.reverts = ''"
+                " where (o.subject = ? or o.subject between ? || ' ' and ? || '!')"
+                " and o.rank > ? and o.actor <> ? and o.reverts = ''"
                 " and not exists (select 1 from batch u where u.reverts = b.id"
                 "  and not exists (select 1 from batch r where r.reverts = u.id)) limit 1",
-                (op.subject, op.rank, actor),
+                (op.subject, op.subject, op.subject, op.rank, actor),
             ).fetchone()
             for op in operations
         )

@@ -4,20 +4,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from workbench.errors import Busy, CannotOpen, Conflict, Locked, NotFound, WorkbenchError
-from workbench.journal.chain import Chain, faults
+from workbench.errors import CannotOpen, Conflict, Locked, NotFound, WorkbenchError
+from workbench.journal.chain import Chain
 from workbench.journal.clock import Clock
-from workbench.journal.fold import Knowledge, fold, play
+from workbench.journal.fold import Knowledge, play
 from workbench.journal.operation import Draft, Operation, canonical
-from workbench.journal.state import SHAPES
 from workbench.model.ids import new_id
 from workbench.store import keys
+from workbench.store.complaints import explained, not_a_project, too_new, wrong_passphrase
 from workbench.store.driver import (
     Connection,
     DatabaseError,
-    OperationalError,
     connect,
     database,
 )
@@ -39,6 +37,8 @@ class ProjectFile:
     Attributes:
         path: Where it is.
         log: The journal's tables.
+        key: What an encrypted file was opened with; empty for a plain one.
+        writes: Grows with every change made or taken back through this connection.
         texts: Blobs and the index of words.
         view: The projection as rows.
     """
@@ -48,6 +48,7 @@ class ProjectFile:
     ) -> None:
         self.path = path
         self.key = key
+        self.writes = 0
         self.connection = connection
         self.log = Log(connection)
         self.texts = Texts(connection)
@@ -75,14 +76,16 @@ class ProjectFile:
             key = keys.derive(passphrase, salt) + salt
         try:
             connection = connect(path, create=True, key=key)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrations.apply(database(connection))
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        except OperationalError as error:
+        except DatabaseError as error:
             raise explained(error, path) from error
-        made = cls(path, connection, key)
-        made.set_device("replica", new_id())
-        return made
+        try:
+            _lay_out(connection)
+        except DatabaseError as error:
+            connection.close()
+            for left in path.parent.glob(f"{path.name}*"):
+                left.unlink()
+            raise explained(error, path) from error
+        return cls(path, connection, key)
 
     @classmethod
     def open(
@@ -112,12 +115,10 @@ class ProjectFile:
         try:
             connection = connect(path, key=key)
             _recognise(connection, path)
+            connection.execute("PRAGMA journal_mode = wal")
         except DatabaseError as error:
             if key and "not a database" in str(error):
-                raise Locked(
-                    _("The passphrase does not open {path}.").format(path=path),
-                    _("Try again, or use the recovery key that was printed when it was made."),
-                ) from error
+                raise wrong_passphrase(path) from error
             raise explained(error, path) from error
         return cls(path, connection, key, clock)
 
@@ -156,27 +157,27 @@ class ProjectFile:
     def transaction(self) -> Iterator[None]:
         """Do everything inside or nothing; the only place that begins and commits.
 
+        Inside another one it is part of that.
+
         Raises:
             Busy: Another program holds the project for longer than five seconds.
             WorkbenchError: The disk is full or the file cannot be written.
         """
+        if self.connection.in_transaction:
+            yield
+            return
         try:
             self.connection.execute("BEGIN IMMEDIATE")
-        except OperationalError as error:
-            raise explained(error, self.path) from error
-        try:
             yield
             self.connection.execute("COMMIT")
         except BaseException as error:
-            self._roll_back()
+            self.writes += 1
+            # A full disk may have rolled back already; a second time would hide the error.
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
             if isinstance(error, DatabaseError):
                 raise explained(error, self.path) from error
             raise
-
-    def _roll_back(self) -> None:
-        # A full disk may have rolled back already; a second time would hide the first error.
-        if self.connection.in_transaction:
-            self.connection.execute("ROLLBACK")
 
     def append(
         self, drafts: Iterable[Draft], *, actor: str, gesture: str, reverts: str = ""
@@ -187,6 +188,7 @@ class ProjectFile:
         transaction. The chain's end is read inside it, so that the screens and the command line
         can work on one project side by side.
         """
+        self.writes += 1
         replica = self.device("replica")
         vectors = self._vectors()
         row = self.connection.execute(
@@ -246,34 +248,6 @@ class ProjectFile:
                 _("Keep the file as it is and go back to the newest backup."),
             )
 
-    def check(self) -> list[str]:
-        """Return everything that is wrong with the file, in words; empty when it is sound.
-
-        The database itself, the chains of the journal, and that the projection is exactly what
-        the journal adds up to.
-        """
-        found = [
-            str(row[0])
-            for row in self.connection.execute("PRAGMA integrity_check")
-            if row[0] != "ok"
-        ]
-        operations = list(self.log.all())
-        found += faults(operations)
-        state = fold(operations)
-        for kind in SHAPES:
-            stored = {row["id"]: row for row in self.view.find(kind)}
-            if stored != state.kinds[kind]:
-                found.append(_("the {kind} table is not what the journal says").format(kind=kind))
-        return found + self._unnamed_blobs(state.kinds["version"].values())
-
-    def _unnamed_blobs(self, versions: Any) -> list[str]:
-        names = {row[0] for row in self.connection.execute("select hash from blob")}
-        return [
-            _("the text of {version} is missing").format(version=row["id"])
-            for row in versions
-            if row["text"] not in names or row["turns"] not in names
-        ]
-
     def copy_to(self, target: Path) -> None:
         """Write a complete, checked copy; nothing is left behind when it fails."""
         partial = target.with_name(target.name + ".partial")
@@ -301,42 +275,20 @@ def _salt(path: Path) -> bytes | None:
         ) from error
 
 
+def _lay_out(connection: Connection) -> None:
+    connection.execute("PRAGMA journal_mode = wal")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.apply(database(connection))
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("insert into device values ('replica', ?)", (new_id(),))
+
+
 def _recognise(connection: Connection, path: Path) -> None:
+    """Refuse what is no project, before anything is written to it."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
-        raise CannotOpen(
-            _("{path} is not a workbench project.").format(path=path),
-            _("A project is a file ending in .workbench, made by `workbench new`."),
-        )
+        raise not_a_project(path)
     if version > SCHEMA_VERSION:
-        raise CannotOpen(
-            _("{path} was made by a newer version of the workbench.").format(path=path),
-            _("Install the newest version and open it again; nothing was changed."),
-        )
-
-
-def explained(error: Exception, path: Path) -> WorkbenchError:
-    """Return a database error in words a person can act on."""
-    words = str(error).lower()
-    if "locked" in words or "busy" in words:
-        return Busy(
-            _("{path} is being written to by another program.").format(path=path),
-            _("Wait for it to finish, or close it, and try again."),
-        )
-    if "full" in words:
-        return WorkbenchError(
-            _("The disk is full; nothing of this last step was written to {path}.").format(
-                path=path
-            ),
-            _("Free some space and do it again. Everything before it is safe."),
-        )
-    if "not a database" in words or "malformed" in words:
-        return CannotOpen(
-            _("{path} is not a workbench project, or is damaged.").format(path=path),
-            _("If it was one, keep it as it is and go back to the newest backup."),
-        )
-    return WorkbenchError(
-        _("{path} cannot be written: {error}.").format(path=path, error=error),
-        _("Check that the folder exists and that you may write there."),
-    )
+        raise too_new(path)
+    connection.execute("select count(*) from device").fetchone()

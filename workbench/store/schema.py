@@ -77,7 +77,7 @@ def projection(db: Database) -> None:
         create table code (
             id text primary key, name text, parent text, brief text, full text, "when" text,
             when_not text, example text, colour text, origin text, labels text,
-            position integer, retired integer, merged_into text, removed integer
+            position real, retired integer, merged_into text, removed integer
         );
         create table alias (
             id text primary key, rank integer, replica text, seq integer, code text, "into" text

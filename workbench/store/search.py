@@ -66,11 +66,11 @@ class Search:
 def _match(words: str) -> str:
     """Return the words as an FTS5 expression in which nothing is an operator but what we mean."""
     parts = []
-    for term in _TERM.findall(words):
+    for term in _TERM.findall(words.replace("\x00", " ")):
         bare = term.strip('"')
         prefix = not term.startswith('"') and bare.endswith("*")
         bare = bare.rstrip("*").replace('"', "")
-        if regex.search(r"\w", bare):
+        if regex.search(r"[^\W_]", bare):
             parts.append(f'"{bare}"' + ("*" if prefix else ""))
     if not parts:
         raise BadQuery(
@@ -99,7 +99,7 @@ def compiled(pattern: str) -> "regex.Pattern[str]":
     """
     try:
         return regex.compile(pattern, regex.MULTILINE)
-    except regex.error as error:
+    except (regex.error, RecursionError, OverflowError) as error:
         raise BadQuery(
             _("The pattern cannot be understood: {error}.").format(error=error),
             _("Put a backslash before signs meant as they are: \\( \\? \\*"),

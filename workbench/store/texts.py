@@ -5,10 +5,12 @@ import json
 import zlib
 from functools import lru_cache
 
+from workbench.errors import CannotOpen
 from workbench.journal.state import Row
 from workbench.model.reading import Unit
 from workbench.model.source import Turn
 from workbench.store.driver import Connection
+from workbench.translate import _
 
 _PACK_FROM = 4096
 
@@ -34,7 +36,7 @@ class Texts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.text = lru_cache(maxsize=256)(self._read_text)
-        self.turns = lru_cache(maxsize=64)(self._read_turns)
+        self.turns = lru_cache(maxsize=64)(self.read_turns)
 
     def keep(self, data: bytes, *, pack: bool = False) -> str:
         """Store bytes once, packed when asked for and worth it; return their name."""
@@ -51,15 +53,22 @@ class Texts:
         """Return what was stored under a name; empty for the empty name."""
         if not name:
             return b""
-        packed, data = self._connection.execute(
+        row = self._connection.execute(
             "select packed, data from blob where hash = ?", (name,)
         ).fetchone()
+        if row is None:
+            raise CannotOpen(
+                _("A text of this project is missing from its file."),
+                _("`workbench check` says which; go back to the newest backup."),
+            )
+        packed, data = row
         return zlib.decompress(data) if packed else bytes(data)
 
     def _read_text(self, name: str) -> str:
         return self.bytes(name).decode()
 
-    def _read_turns(self, name: str) -> tuple[Turn, ...]:
+    def read_turns(self, name: str) -> tuple[Turn, ...]:
+        """Return the turns stored under a name, from the file and not from memory."""
         return tuple(Turn(*row) for row in json.loads(self.bytes(name) or b"[]"))
 
     def units(self, name: str) -> tuple[Unit, ...]:
@@ -72,7 +81,7 @@ class Texts:
         text, turns = self.text(version["text"]), self.turns(version["turns"])
         rows = [
             (version["source"], number, start, end, speaker, text[start:end])
-            for number, start, end, speaker in _passages(turns, len(text))
+            for number, start, end, speaker in passages(turns, len(text))
         ]
         self._connection.executemany(
             'insert into passage (source, turn, start, "end", speaker, text)'
@@ -94,7 +103,7 @@ class Texts:
         self._connection.execute("delete from passage where source = ?", (source,))
 
 
-def _passages(turns: tuple[Turn, ...], length: int) -> list[tuple[int, int, int, str]]:
+def passages(turns: tuple[Turn, ...], length: int) -> list[tuple[int, int, int, str]]:
     """Return (turn number, start, end, speaker) so that no character is left out of the index.
 
     What stands before, between and after the turns gets the number -1 and no speaker.

@@ -9,12 +9,12 @@ from workbench.project import Project
 from workbench.tui import preferences
 from workbench.tui.catalogue import keys_of
 from workbench.tui.commands import EVERYWHERE
-from workbench.tui.errands import Errands
+from workbench.tui.chores import Chores
 from workbench.tui.palette import CommandFinder
 from workbench.tui.themes import DARK, THEMES
 
 
-class WorkbenchApp(Errands):
+class WorkbenchApp(Chores):
     """The screens of the workbench.
 
     Args:
@@ -49,17 +49,18 @@ class WorkbenchApp(Errands):
             await self.go(self._start)
 
 
-def run(path: Path | None, coder: str = "") -> None:
+def run(path: Path | None, coder: str = "", passphrase: str = "") -> None:
     """Open the screens and stay until the person leaves.
 
     Args:
         path: The project; the welcome screen comes first when there is none.
         coder: Who works; who did last when empty.
+        passphrase: What the project is encrypted with; ignored for a plain one.
 
     Raises:
         WorkbenchError: The project cannot be opened.
     """
-    project = Project.open(path, coder=coder) if path else None
+    project = Project.open(path, coder=coder, passphrase=passphrase) if path else None
     app = WorkbenchApp(project)
     try:
         app.run()

@@ -4,7 +4,6 @@ from typing import Final
 
 from textual.binding import BindingType
 
-from workbench.project.verbs import VERBS
 from workbench.translate import _
 from workbench.tui.commands import Command, bindings_of
 
@@ -31,8 +30,11 @@ _ANYWHERE: Final = (
     Command("memo.list", _("List the memos")),
     Command("change.list", _("List what was done")),
     Command("coder.list", _("Who works on the project")),
-    Command("screen.export", _("Export…"), "", "ctrl+e",
-            help=_("Write a report, tables or the codebook; the format follows the suffix.")),
+    Command("export", _("Export…"), "", "ctrl+e",
+            help=_("A report, tables, the codebook or everything.")),
+    Command("backup", _("Back the project up")),
+    Command("check", _("Check that the project is whole")),
+    Command("passphrase.change", _("Change the passphrase…")),
     Command("screen.theme", _("Other colours"), "", "ctrl+t",
             help=_("Light, dark, high contrast.")),
     Command("screen.projects", _("Open another project"), "", "ctrl+o",
@@ -88,7 +90,7 @@ _RETRIEVE: Final = (
     Command("screen.filter", _("Narrow down…"), "retrieve", "f", _("Filter")),
     Command("coding.recode", _("Give it another code…"), "retrieve", "r", _("Recode")),
     Command("coding.remove", _("Take the code off…"), "retrieve", "x", _("Uncode")),
-    Command("screen.export", _("Export what is found…"), "retrieve", "e"),
+    Command("export", _("Export what is found…"), "retrieve", "e"),
 )  # fmt: skip
 _THEMES: Final = (
     Command("theme.add", _("Add a theme…"), "themes", "a", _("Add")),
@@ -163,9 +165,45 @@ def keys_of(place: str) -> list[BindingType]:
     return bindings_of(COMMANDS, place)
 
 
-def title_of(name: str) -> str:
-    """Return what a person calls a verb, as the journal and the toasts show it."""
-    known = next((each.title for each in COMMANDS if each.name == name), "")
-    if not known and (verb := VERBS.get(name)):
-        known = verb.help.partition(".")[0]
-    return known.rstrip("…") or name
+DEEDS: Final = {
+    "project.new": _("Project begun"),
+    "change.undo": _("Taken back"),
+    "change.redo": _("Done again"),
+    "codebook.import": _("Codebook imported"),
+    "code.add": _("Code added"),
+    "code.rename": _("Code renamed"),
+    "code.define": _("Code defined"),
+    "code.move": _("Code moved"),
+    "code.merge": _("Code merged"),
+    "code.split": _("Code split"),
+    "code.retire": _("Code retired"),
+    "code.revive": _("Code revived"),
+    "coding.add": _("Coded"),
+    "coding.import": _("Codings imported"),
+    "coding.recode": _("Recoded"),
+    "coding.resize": _("Coding resized"),
+    "coding.remove": _("Uncoded"),
+    "memo.add": _("Memo written"),
+    "memo.edit": _("Memo edited"),
+    "memo.remove": _("Memo removed"),
+    "participant.add": _("Participant added"),
+    "participant.rename": _("Participant renamed"),
+    "participant.set": _("Participant described"),
+    "participant.remove": _("Participant removed"),
+    "source.import": _("Source imported"),
+    "source.rename": _("Source renamed"),
+    "source.set": _("Source described"),
+    "source.remove": _("Source removed"),
+    "speaker.set": _("Speaker described"),
+    "theme.add": _("Theme added"),
+    "theme.edit": _("Theme edited"),
+    "theme.gather": _("Codes gathered"),
+    "theme.release": _("Codes released"),
+    "theme.remove": _("Theme removed"),
+}
+"""What the journal and the toasts call each change once it is done."""
+
+
+def deed(name: str) -> str:
+    """Return what a verb is called once it is done; its own name when it is a new one."""
+    return DEEDS.get(name, name)

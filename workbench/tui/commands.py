@@ -68,13 +68,15 @@ def bindings_of(commands: Iterable[Command], place: str) -> list[BindingType]:
 def offered(commands: Iterable[Command], place: str) -> list[Command]:
     """Return each command once, those of `place` first, then those of every place, then others.
 
-    A command that several screens can do is offered as the nearest one does it.
+    A command that several screens can do is offered as the nearest one does it. What is no verb
+    and belongs to another screen is not offered: it would mean nothing here.
     """
     near = {place: 0, EVERYWHERE: 1}
     ordered = sorted(commands, key=lambda command: near.get(command.place, 2))
     once: dict[str, Command] = {}
     for command in ordered:
-        once.setdefault(command.name, command)
+        if command.place in near or command.name in VERBS:
+            once.setdefault(command.name, command)
     return list(once.values())
 
 

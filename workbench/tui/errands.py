@@ -11,7 +11,7 @@ from workbench.project import Project
 from workbench.store.log import Gesture
 from workbench.translate import _
 from workbench.tui import preferences
-from workbench.tui.catalogue import COMMANDS, title_of
+from workbench.tui.catalogue import COMMANDS, deed
 from workbench.tui.commands import Command, of_place
 from workbench.tui.dialogs.ask import AskLine
 from workbench.tui.dialogs.confirm import Message
@@ -109,10 +109,10 @@ class Errands(Workspace):
         """Do again what was undone last."""
         self._turn_back(self.work_on.change.redo, _("Done again: {what}"))
 
-    def _turn_back(self, deed: Callable[[], Gesture], said: str) -> None:
-        gesture = deed()
+    def _turn_back(self, turn: Callable[[], Gesture], said: str) -> None:
+        gesture = turn()
         about = subject(self.work_on, gesture)
-        what = title_of(gesture.verb) + (f" · {about}" if about else "")
+        what = deed(gesture.verb) + (f" · {about}" if about else "")
         self.changed(said.format(what=what))
 
     # Help and colours
@@ -136,115 +136,6 @@ class Errands(Workspace):
         self.theme = after(self.theme)
         preferences.write("theme", self.theme)
         self.say(_("Colours: {name}").format(name=self.theme.removeprefix("workbench-")))
-
-    # Questions
-
-    @flow
-    async def action_source_show(self) -> None:
-        """Ask which source to open."""
-        choices = [
-            Choice(source.id, source.name, source.about.kind)
-            for source in self.work_on.source.list()
-        ]
-        chosen = await self.push_screen_wait(Pick(_("Open a source"), choices))
-        if chosen:
-            await self.open_source(chosen)
-
-    def action_coder_list(self) -> None:
-        """Show who works on the project."""
-        project = self.work_on
-        lines = [
-            words(name + (f"  ({_('you')})" if name == project.person else ""))
-            for name in project.coder.list().values()
-        ]
-        self.push_screen(
-            Message(_("Who works on the project"), Content("\n").join(lines or [Content("–")]))
-        )
-
-    @flow
-    async def action_coding_import(self) -> None:
-        """Ask for a table of codings and take it in."""
-        await self.push_screen_wait(
-            AskLine(
-                _("Import codings"),
-                note=_("A CSV file with the columns source, start, end, code, coder."),
-                suggester=PathSuggester(),
-                deed=self._import_codings,
-            )
-        )
-
-    def _import_codings(self, path: str) -> None:
-        from workbench.readers import load
-        from workbench.readers.codings_csv import read_codings
-
-        file = Path(path).expanduser()
-        made = self.work_on.coding.import_(read_codings(load(file), file.name))
-        self.changed(_("{count} codings imported.").format(count=len(made)))
-
-    @flow
-    async def action_memo_add(self) -> None:
-        """Ask for a memo on the project."""
-        await self.write_memo("", _("Memo on the project"))
-
-    async def write_memo(self, about: str, title: str) -> None:
-        """Ask for a memo on something and keep it; only from within a flow."""
-        fields = [
-            Field("text", _("Memo"), lines=8),
-            Field("kind", _("Kind"), options=[(kind, kind) for kind in MEMO_KINDS]),
-        ]
-
-        def keep(values: Values) -> None:
-            self.work_on.memo.add(values["text"], about=about, kind=values["kind"])
-
-        if await self.push_screen_wait(Form(title, fields, deed=keep)):
-            self.changed(_("Memo kept."))
-
-    @flow
-    async def action_screen_export(self) -> None:
-        """Ask for a file and write it."""
-        await self.export_to(
-            _("Export"),
-            _("The name says what: report.docx, segments.xlsx or .csv, codebook.docx or .yaml,")
-            + " project.json",
-            "report.docx",
-        )
-
-    async def export_to(self, title: str, note: str, name: str) -> None:
-        """Ask where to write a file of this name, and write it; only from within a flow."""
-        folder = self.work_on.file.path.parent
-        await self.push_screen_wait(
-            AskLine(
-                title,
-                str(folder / name),
-                note=note,
-                suggester=PathSuggester(),
-                deed=self._write_export,
-            )
-        )
-
-    def _write_export(self, path: str) -> None:
-        file = Path(path).expanduser()
-        if not file.name:
-            raise WorkbenchError(_("The file needs a name."))
-        self.work_on.export.write(file)
-        self.say(_("Written: {file}").format(file=file))
-
-    # Projects
-
-    @flow
-    async def open_project(self, path: Path, coder: str = "") -> None:
-        """Open a project and show its home."""
-        self.take(Project.open(path, coder=coder))
-        await self.go("home")
-
-    @flow
-    async def action_screen_projects(self) -> None:
-        """Close the project and show the others."""
-        from workbench.tui.screens.welcome import WelcomeScreen
-
-        folder = self.project.file.path.parent if self.project else Path.cwd()
-        await self.switch_screen(WelcomeScreen(folder))
-        self.leave_project()
 
     # For the palette
 

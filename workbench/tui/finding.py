@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from workbench.model.coding import Segment
@@ -56,8 +55,8 @@ class Found:
     more: bool
 
 
-def find(path: Path, search: Search, stopped: Callable[[], bool]) -> Found | None:
-    """Find what is looked for; in a thread, with a connection of its own.
+def find(project: Project, search: Search, stopped: Callable[[], bool]) -> Found | None:
+    """Find what is looked for; in a thread, over a connection of its own.
 
     Returns:
         None when it was stopped, or when nothing is asked for.
@@ -67,11 +66,11 @@ def find(path: Path, search: Search, stopped: Callable[[], bool]) -> Found | Non
     """
     if search.mode != CODES and not search.wanted.query.strip():
         return None
-    with Project.open(path) as project:
+    with project.again() as own:
         if search.mode == CODES:
-            segments = project.retrieval.segments(search.wanted, limit=MOST + 1)
+            segments = own.retrieval.segments(search.wanted, limit=MOST + 1)
         else:
-            segments = _hits(project, search)
+            segments = _hits(own, search)
     return None if stopped() else Found(segments[:MOST], len(segments) > MOST)
 
 

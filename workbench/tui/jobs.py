@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on, work
@@ -28,11 +27,21 @@ class Done(Generic[T]):
     report: T
 
 
-class JobDialog(Dialog[Done[T]], Generic[T]):
-    """Runs a job and answers with its report; None when it was stopped or went wrong.
+def in_project(project: Project, job: Callable[[Project], Job[T]]) -> Callable[[], Job[T]]:
+    """Return a job that works on the project over a connection of its own.
 
-    The job gets a connection of its own, because one belongs to one thread.
+    A connection belongs to one thread; this one is opened where the job runs, and closed with it.
     """
+
+    def run() -> Job[T]:
+        with project.again() as own:
+            return (yield from job(own))
+
+    return run
+
+
+class JobDialog(Dialog[Done[T]], Generic[T]):
+    """Runs a job and answers with its report; None when it was stopped or went wrong."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", _("Stop"), show=False)]
     KEYS = _("esc  stop")
@@ -47,12 +56,8 @@ class JobDialog(Dialog[Done[T]], Generic[T]):
             """Only the newest is worth showing."""
             return isinstance(message, JobDialog.Advanced)
 
-    def __init__(
-        self, title: str, path: Path, coder: str, job: Callable[[Project], Job[T]]
-    ) -> None:
+    def __init__(self, title: str, job: Callable[[], Job[T]]) -> None:
         super().__init__(title)
-        self._path = path
-        self._coder = coder
         self._job = job
 
     def body(self) -> ComposeResult:
@@ -67,15 +72,14 @@ class JobDialog(Dialog[Done[T]], Generic[T]):
     @work(thread=True, group="job", exclusive=True, exit_on_error=False)
     def _run(self) -> Done[T] | None:
         worker: Worker[Any] = get_current_worker()
-        with Project.open(self._path, coder=self._coder) as project:
-            job = self._job(project)
-            try:
-                while not worker.is_cancelled:
-                    self.post_message(self.Advanced(next(job)))
-            except StopIteration as stop:
-                return Done(stop.value)
-            finally:
-                job.close()
+        job = self._job()
+        try:
+            while not worker.is_cancelled:
+                self.post_message(self.Advanced(next(job)))
+        except StopIteration as stop:
+            return Done(stop.value)
+        finally:
+            job.close()
         return None
 
     @on(Advanced)

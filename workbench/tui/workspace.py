@@ -112,7 +112,9 @@ class Workspace(App[object]):
         if self.screen is not place:
             if isinstance(self.screen, Place):
                 self._trail.append(self.screen.place)
-            await self.switch_screen(place)
+            # The lowest screen is Textual's own, and cannot be switched away from.
+            lies_alone = len(self.screen_stack) == 1
+            await (self.push_screen(place) if lies_alone else self.switch_screen(place))
         if aim:
             place.aim(*aim)
         return place

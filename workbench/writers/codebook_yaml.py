@@ -1,5 +1,6 @@
 """Codebooks in plain YAML: what `readers/codebook_yaml.py` reads, written for people to edit."""
 
+import re
 from typing import Any, Final
 
 import yaml
@@ -9,6 +10,8 @@ from workbench.model.codebook import DEFINITION_FIELDS, Code, Codebook
 from workbench.translate import _
 
 _WIDTH: Final = 96
+_UNUSUAL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+"""Characters that a block does not keep as they are."""
 
 
 def write_codebook(book: Codebook, name: str) -> bytes:
@@ -74,7 +77,14 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else ">" if len(text) > _WIDTH - 20 else None
+    """Write a text as a block where it is long, in quotes where a block would change it."""
+    style = None
+    if _UNUSUAL.search(text):
+        style = '"'
+    elif "\n" in text:
+        style = "|"
+    elif len(text) > _WIDTH - 20:
+        style = ">"
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -37,8 +37,16 @@ def _place(path: Path) -> Path:
     """Return where the file goes; a link is followed, so that it stays a link."""
     try:
         folder = path.parent.resolve(strict=True)
-        if folder.is_dir() and not path.is_dir():
-            return path.resolve()
+        if not folder.is_dir():
+            raise WorkbenchError(
+                _("{path} is a file, not a folder.").format(path=path.parent),
+                _("Choose another place."),
+            )
+        if path.is_dir():
+            raise WorkbenchError(
+                _("{path} is a folder.").format(path=path), _("Choose another name.")
+            )
+        return path.resolve()
     except FileNotFoundError as error:
         raise NotFound(
             _("There is no folder {folder}.").format(folder=path.parent),
@@ -46,12 +54,6 @@ def _place(path: Path) -> Path:
         ) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise _refused(path, error) from error
-    raise WorkbenchError(
-        _("{path} cannot be written: a folder is in the way, or something else than one.").format(
-            path=path
-        ),
-        _("Choose another name."),
-    )
 
 
 def _refused(path: Path, error: Exception) -> WorkbenchError:

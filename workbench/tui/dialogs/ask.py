@@ -30,15 +30,19 @@ class AskLine(Dialog[str]):
         note: str = "",
         deed: Deed | None = None,
         suggester: Suggester | None = None,
+        secret: bool = False,
     ) -> None:
         super().__init__(title, note)
         self._value = value
         self._deed = deed
         self._suggester = suggester
+        self._secret = secret
 
     def body(self) -> ComposeResult:
         """Yield the line to write in."""
-        yield Input(self._value, suggester=self._suggester, compact=True)
+        yield Input(
+            self._value, suggester=self._suggester, password=self._secret, compact=True
+        )
 
     @on(Input.Submitted)
     def _accept(self, event: Input.Submitted) -> None:

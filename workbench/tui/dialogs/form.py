@@ -32,6 +32,7 @@ class Field:
         options: What it may be, as (value, what to show); anything when empty.
         lines: How many lines high it is; 1 for a line.
         hint: What to write, shown while it is empty.
+        secret: Whether it is hidden while it is written.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Field:
     options: Sequence[tuple[str, str | Content]] = ()
     lines: int = 1
     hint: str = ""
+    secret: bool = False
 
 
 class Form(Dialog[Values]):
@@ -100,7 +102,9 @@ def _widget(field: Field) -> Widget:
         area = TextArea(field.value, soft_wrap=True, compact=True, id=name, placeholder=field.hint)
         area.styles.height = field.lines
         return area
-    return Input(field.value, placeholder=field.hint, compact=True, id=name)
+    return Input(
+        field.value, placeholder=field.hint, password=field.secret, compact=True, id=name
+    )
 
 
 def _value(widget: Widget) -> str:

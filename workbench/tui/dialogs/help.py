@@ -26,5 +26,5 @@ def _row(command: Command) -> Content | None:
     if not command.key:
         return None
     keys = f"{key_shown(command.key):<{_KEY_WIDTH}}"
-    explained = f"  {command.explanation}" if command.explanation else ""
+    explained = f"  {command.help}" if command.help else ""
     return Content.assemble((keys, "bold $accent"), command.title, (explained, "$foreground 60%"))

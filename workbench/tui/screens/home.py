@@ -1,6 +1,7 @@
 """Home: what is there, what next, what is new."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from textual import on
@@ -12,15 +13,17 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.model.source import Source
+from workbench.store.log import Gesture
 from workbench.store.questions import Totals
 from workbench.translate import _, ngettext
-from workbench.tui.catalogue import COMMANDS, keys_of, title_of
+from workbench.tui.catalogue import COMMANDS, deed, keys_of
 from workbench.tui.commands import key_shown
 from workbench.tui.plain import plain
 from workbench.tui.screens.place import Place
 from workbench.tui.shown import clock, number, subject, words
 
-_NEWS = 12
+_NEWS = 60
+_LINES = 12
 _FEW_CODINGS = 30
 
 
@@ -70,7 +73,7 @@ def advice(totals: Totals, sources: list[Source], last: str) -> list[Advice]:
         found.append(Advice(_("Gather codes into a first theme"), "theme.add"))
     if totals.codings:
         found.append(Advice(_("Look again at what was coded"), "screen.retrieve"))
-        found.append(Advice(_("Write a report"), "screen.export"))
+        found.append(Advice(_("Write a report"), "export"))
     if sources:
         found.append(Advice(_("Import more transcripts"), "source.import"))
     return found
@@ -106,12 +109,16 @@ class HomeScreen(Place):
             )
         )
         self.query_one("#home-totals", Static).update(_totals(totals))
-        self._advise(advice(totals, sources, self.project.file.device("source")))
+        self._advise(advice(totals, sources, self.app.last_source()))
         self.query_one("#news", Static).update(self._news())
 
     def _advise(self, found: list[Advice]) -> None:
         options = self.query_one("#advice", OptionList)
-        keys = {command.name: key_shown(command.key) for command in COMMANDS if command.key}
+        keys = {
+            command.name: key_shown(command.key)
+            for command in COMMANDS
+            if command.key and not command.place
+        }
         chosen = options.highlighted
         options.clear_options()
         for number_, each in enumerate(found):
@@ -126,20 +133,26 @@ class HomeScreen(Place):
 
     def _news(self) -> Content:
         coders = self.project.coder.list()
-        lines = []
-        for gesture in self.project.change.list(_NEWS):
-            about = subject(self.project, gesture)
-            what = title_of(gesture.verb) + (f" · {about}" if about else "")
-            lines.append(
-                Content.assemble(
-                    (clock(gesture), "$foreground 50%"),
-                    "  ",
-                    (plain(coders.get(gesture.actor, "")), "$secondary"),
-                    "  ",
-                    (plain(what), "$foreground 40% strike" if gesture.undone else ""),
-                )
-            )
-        return Content("\n").join(lines) if lines else words(_("Nothing yet."))
+        alike = groupby(
+            self.project.change.list(_NEWS), key=lambda g: (g.actor, g.verb, bool(g.undone))
+        )
+        lines = [
+            self._piece_of_news(list(gestures), coders.get(actor, ""))
+            for (actor, _verb, _undone), gestures in alike
+        ]
+        return Content("\n").join(lines[:_LINES]) if lines else words(_("Nothing yet."))
+
+    def _piece_of_news(self, gestures: list[Gesture], who: str) -> Content:
+        """Return a line on what somebody did once, or several times in a row."""
+        newest = gestures[0]
+        about = subject(self.project, newest)
+        times = f" ×{len(gestures)}" if len(gestures) > 1 else ""
+        return Content.assemble(
+            (f"{clock(newest):<10}", "$foreground 50%"),
+            (f"{plain(who)}  ", "$secondary"),
+            (deed(newest.verb) + times, "strike" if newest.undone else ""),
+            (plain(f"  {about}") if about else "", "$foreground 60%"),
+        )
 
     @on(OptionList.OptionSelected, "#advice")
     async def _follow(self, event: OptionList.OptionSelected) -> None:
@@ -154,7 +167,7 @@ def _totals(totals: Totals) -> Content:
     amounts = (
         (totals.sources, ngettext("source", "sources", totals.sources)),
         (totals.turns, ngettext("turn", "turns", totals.turns)),
-        (totals.participants, ngettext("participant", "participants", totals.participants)),
+        (totals.participants, ngettext("person", "people", totals.participants)),
         (totals.codes, ngettext("code", "codes", totals.codes)),
         (totals.codings, ngettext("coding", "codings", totals.codings)),
         (totals.memos, ngettext("memo", "memos", totals.memos)),
@@ -164,4 +177,4 @@ def _totals(totals: Totals) -> Content:
         Content.assemble((number(amount), "bold"), " ", (noun, "$foreground 60%"))
         for amount, noun in amounts
     ]
-    return Content("   ").join(parts)
+    return Content("  ").join(parts)

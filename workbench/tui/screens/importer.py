@@ -18,7 +18,7 @@ from workbench.tui.candidates import Read, in_words, read_files
 from workbench.tui.catalogue import keys_of
 from workbench.tui.dialogs.confirm import Message
 from workbench.tui.flows import flow
-from workbench.tui.jobs import JobDialog
+from workbench.tui.jobs import JobDialog, in_project
 from workbench.tui.plain import plain
 from workbench.tui.screens.place import Place
 from workbench.tui.shown import words
@@ -125,9 +125,9 @@ class ImporterScreen(Place):
         """Read the chosen files, and show what came of it."""
         if not self._files:
             raise WorkbenchError(_("No file is chosen yet."), _("Enter chooses one in the tree."))
-        files, path = list(self._files), self.project.file.path
+        files = list(self._files)
         job = JobDialog[Read](
-            _("Reading"), path, self.project.person, lambda project: read_files(project, files)
+            _("Reading"), in_project(self.project, lambda project: read_files(project, files))
         )
         done = await self.ask(job)
         if done is None:

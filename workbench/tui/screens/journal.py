@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Static
 from workbench.journal.operation import Operation
 from workbench.store.log import Gesture
 from workbench.translate import _
-from workbench.tui.catalogue import keys_of, title_of
+from workbench.tui.catalogue import deed, keys_of
 from workbench.tui.dialogs.confirm import Message
 from workbench.tui.plain import plain
 from workbench.tui.screens.place import Place
@@ -21,7 +21,7 @@ from workbench.tui.shown import cell, clock, excerpt, subject, words
 
 _PAGE = 200
 _LONGEST = 200
-_COLUMNS = ((_("When"), 16), (_("Who"), 10), (_("What"), 26), (_("About"), 0))
+_COLUMNS = ((_("When"), 16), (_("Who"), 10), (_("What"), 20), (_("About"), 0))
 
 
 class JournalScreen(Place):
@@ -56,11 +56,11 @@ class JournalScreen(Place):
         style = "dim strike" if gesture.undone else ""
         about = subject(self.project, gesture)
         if gesture.reverts and (target := self._gestures.get(gesture.reverts)):
-            about = title_of(target.verb) + (f" · {about}" if about else "")
+            about = deed(target.verb) + (f" · {about}" if about else "")
         return [
             cell(clock(gesture), "dim"),
             cell(coders.get(gesture.actor, "")),
-            cell(title_of(gesture.verb), style),
+            cell(deed(gesture.verb), style),
             cell(about, style),
         ]
 
@@ -80,7 +80,7 @@ class JournalScreen(Place):
         if gesture is None:
             return
         about = [
-            Content.assemble((title_of(gesture.verb), "bold"), f"   {gesture.verb}"),
+            Content.assemble((deed(gesture.verb), "bold"), f"   {gesture.verb}"),
             words(_("Taken back since.")) if gesture.undone else Content(""),
         ]
         lines = [_operation(op) for op in self.project.change.show(gesture.id)[:_LONGEST]]

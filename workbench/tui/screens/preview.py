@@ -22,7 +22,7 @@ from workbench.tui.dialogs.confirm import Message
 from workbench.tui.dialogs.form import Field, Form, Values
 from workbench.tui.dialogs.pick import Choice, Pick
 from workbench.tui.flows import flow
-from workbench.tui.jobs import JobDialog
+from workbench.tui.jobs import JobDialog, in_project
 from workbench.tui.plain import plain
 from workbench.tui.screens.place import Place
 from workbench.tui.screens.sources import about_fields, about_from
@@ -200,9 +200,7 @@ class PreviewScreen(Place):
             raise WorkbenchError(_("Every file is left out."), _("d takes one back in."))
         job = JobDialog[Imported](
             _("Importing"),
-            self.project.file.path,
-            self.project.person,
-            lambda project: project.source.import_(proposals),
+            in_project(self.project, lambda project: project.source.import_(proposals)),
         )
         done = await self.ask(job)
         if done is None:

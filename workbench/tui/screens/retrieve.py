@@ -91,7 +91,7 @@ class RetrieveScreen(Place):
     @work(thread=True, group="find", exclusive=True, exit_on_error=False)
     def _look_up(self, search: Search) -> Found | None:
         worker: Worker[object] = get_current_worker()
-        return find(self.project.file.path, search, lambda: worker.is_cancelled)
+        return find(self.project, search, lambda: worker.is_cancelled)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was found, or why nothing could be."""
@@ -237,10 +237,17 @@ class RetrieveScreen(Place):
         return chosen.split("\n") if chosen else []
 
     @flow
-    async def action_screen_export(self) -> None:
-        """Ask where to write the segments."""
+    async def action_export(self) -> None:
+        """Ask where to write the segments that are found."""
+        if self._search.mode != CODES:
+            raise WorkbenchError(
+                _("Only what was found by codes can be exported."), _("Press / to ask by codes.")
+            )
         await self.app.export_to(
-            _("Export the segments"), _("segments.xlsx, segments.csv"), "segments.xlsx"
+            _("Export the segments"),
+            _("segments.xlsx or .csv for tables, .docx to read"),
+            "segments.xlsx",
+            self._search.wanted,
         )
 
 

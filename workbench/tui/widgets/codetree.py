@@ -11,6 +11,7 @@ from workbench.model.codebook import Code, Codebook
 from workbench.tui.shown import cell, number
 
 _SWATCH = "■ "
+_WIDE = 120
 
 
 class CodeTree(Tree[Code]):
@@ -62,7 +63,7 @@ class CodeTree(Tree[Code]):
         self, branch: TreeNode[Code], codes: Codebook, parent: str, totals: Mapping[str, int]
     ) -> None:
         for code in codes.children(parent):
-            label = _label(code, totals.get(code.id, 0))
+            label = _label(code, totals.get(code.id, 0), wide=self.app.size.width >= _WIDE)
             if codes.children(code.id):
                 node = branch.add(label, code, expand=code.id not in self._shut)
                 self._grow(node, codes, code.id, totals)
@@ -78,10 +79,11 @@ class CodeTree(Tree[Code]):
         return Text.assemble((sign, base_style), label, style=style)
 
 
-def _label(code: Code, uses: int) -> Text:
+def _label(code: Code, uses: int, *, wide: bool) -> Text:
     name = cell(code.name, "dim strike" if code.retired else "")
     count = (f"  {number(uses)}", "dim") if uses else ""
-    return Text.assemble((_SWATCH, code.colour), name, count)
+    brief = cell(f"  {code.brief}", "dim") if wide and code.brief else ""
+    return Text.assemble((_SWATCH, code.colour), name, count, brief)
 
 
 def _totals(codes: Codebook, uses: Mapping[str, int]) -> dict[str, int]:

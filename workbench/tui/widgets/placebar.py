@@ -39,4 +39,6 @@ class PlaceBar(Horizontal):
         for name in IN_BAR:
             yield PlaceTab(name, here=name == self._place)
         if self._place not in IN_BAR:
-            yield PlaceTab(self._place, here=True)
+            tab = PlaceTab(self._place, here=True)
+            tab.add_class("-extra")
+            yield tab

@@ -1,0 +1,152 @@
+"""A tiny fictional project that the tests and the golden files are made from."""
+
+import json
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from lxml import etree
+
+from workbench.model.source import About
+from workbench.project import Project
+
+GOLDEN = Path(__file__).resolve().parents[2] / "exports"
+DAY = date(2026, 3, 14)
+NAMES = (
+    "report.docx",
+    "segments.xlsx",
+    "segments.csv",
+    "codebook.docx",
+    "codebook.yaml",
+    "project.json",
+)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+CIRCLE = """Odette: Before anything, what happened on this hill this week?
+
+Berthe: My door had not opened for six years.
+Four of you came in one week.
+
+Silas: The plot is still in the hands of my brother. Nothing has changed.
+
+Odette: Who was with her?
+
+Berthe: Yvette, and she pretended not to see me cry.
+
+Silas: I was outside.
+"""
+TALK = """Interviewer: Qu'est-ce qui a changé pour vous ?
+
+Furaha: On m'a appelée par mon nom, c'est tout. Et c'est beaucoup.
+
+Interviewer: Et la nuit ?
+
+Furaha: La nuit, je dors.
+"""
+
+
+def small(folder: Path) -> Project:
+    """Make the project."""
+    project = Project.new(folder / "two-hills", coder="Amina", name="Two hills (fictional)")
+    care = project.code.add(
+        "CARE", brief="Members look after one another", origin="a priori", colour="#0072b2",
+        labels='{"en": "Care", "fr": "Soin"}', full="Deeds, not words.\n\nSmall ones count.",
+    )  # fmt: skip
+    project.code.add("VISIT", parent=care.id, brief="Somebody comes to see her", colour="#d55e00")
+    project.code.add("NAMED", brief="Called by one's name", origin="in vivo", colour="#009e73")
+    project.code.add("NO-CHANGE", brief="Nothing changed", origin="a priori", colour="#cc79a7")
+    project.code.add("UNUSED", colour="#e69f00")
+    for name, sex in (("G01", "female"), ("G07", "male"), ("M01", "female")):
+        project.participant.add(name, {"sex": sex})
+    _source(
+        project, folder, "circle.txt", CIRCLE,
+        About(kind="group session", site="Gisizi", group="Gisizi A", session=6, phase="care",
+              date="2024-03-05", language="en"),
+        {"Odette": ("facilitator", ""), "Berthe": ("participant", "G01"),
+         "Silas": ("participant", "G07")},
+    )  # fmt: skip
+    _source(
+        project, folder, "talk.txt", TALK,
+        About(kind="interview", site="Mwira", date="2024-05", language="fr"),
+        {"Interviewer": ("interviewer", ""), "Furaha": ("participant", "M01")},
+    )  # fmt: skip
+    code(project, "circle", "My door had not opened for six years.\nFour of you came", "CARE")
+    code(project, "circle", "Four of you came in one week.", "VISIT")
+    code(project, "circle", "Four of you came in one week.", "VISIT", "Bosco")
+    code(project, "circle", "six years.\nFour of you came in one week.\n\nSilas: The plot", "CARE",
+         "Bosco")  # fmt: skip
+    code(project, "circle", "Nothing has changed.", "NO-CHANGE")
+    code(project, "talk", "On m'a appelée par mon nom, c'est tout.", "NAMED", "Bosco")
+    circle = project.find_source("circle").id
+    at = CIRCLE.index("Nothing has changed.")
+    project.memo.add("A position, not yet a finding.", about=circle, start=at, end=at + 20)
+    project.memo.add("I warm to people who laugh.", kind="reflexive")
+    project.theme.add("Care leaves the circle", statement="What went on were visits.")
+    project.theme.gather("Care leaves the circle", "CARE")
+    project.theme.gather("Care leaves the circle", "NO-CHANGE", stance="counter")
+    return project
+
+
+def _source(
+    project: Project,
+    folder: Path,
+    name: str,
+    text: str,
+    about: About,
+    speakers: dict[str, tuple[str, str]],
+) -> None:
+    file = folder / name
+    file.write_text(text, encoding="utf-8", newline="\n")
+    project.source.take_in(project.source.propose(file, about))
+    for label, (role, participant) in speakers.items():
+        project.speaker.set(file.stem, label, role=role, participant=participant)
+
+
+def code(project: Project, source: str, words: str, name: str, coder: str = "") -> None:
+    """Put a code on words that occur once in a source."""
+    text = project.source.text(project.find_source(source).id)
+    assert text.count(words) == 1
+    start = text.index(words)
+    project.coding.add(source, start, start + len(words), name, coder=coder)
+
+
+def write(project: Project, folder: Path, name: str) -> Path:
+    """Export as a golden file is: with the fixed day, and ids replaced by their order."""
+    file = project.export.write(folder / name, day=DAY)
+    if name.endswith(".json"):
+        file.write_text(without_ids(file.read_text("utf-8")), "utf-8", newline="\n")
+    return file
+
+
+def without_ids(text: str) -> str:
+    """Replace ids, which are drawn by lot, by their order of appearance."""
+    ids = {
+        row["id"] for rows in json.loads(text).values() if isinstance(rows, list) for row in rows
+    }
+    seen: dict[str, str] = {}
+    return re.sub(
+        r'"([0-9a-z]{16})"',
+        lambda m: f'"{seen.setdefault(m[1], f"id-{len(seen) + 1:03}")}"' if m[1] in ids else m[0],
+        text,
+    )
+
+
+def paragraphs(file: Path) -> list[tuple[str, str]]:
+    """Return the style and the words of every paragraph of a Word document, in order."""
+    with zipfile.ZipFile(file) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    found = []
+    for element in root.iter(f"{W}p"):
+        style = element.find(f"{W}pPr/{W}pStyle")
+        words = "".join(t.text or "" for t in element.iter(f"{W}t"))
+        found.append(("" if style is None else style.get(f"{W}val", ""), words))
+    return found
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as temporary, small(Path(temporary)) as made:
+        for each in NAMES:
+            write(made, GOLDEN, each)

@@ -1,0 +1,63 @@
+"""What the database says, in words a person can act on."""
+
+from pathlib import Path
+
+from workbench.errors import Busy, CannotOpen, WorkbenchError
+from workbench.translate import _
+
+
+def explained(error: Exception, path: Path) -> WorkbenchError:
+    """Return a database error as what it means for the person at the keyboard."""
+    words = str(error).lower()
+    if "locked" in words or "busy" in words:
+        return Busy(
+            _("{path} is being written to by another program.").format(path=path),
+            _("Wait for it to finish, or close it, and try again."),
+        )
+    if "full" in words:
+        return WorkbenchError(
+            _("The disk is full; nothing of this last step was written to {path}.").format(
+                path=path
+            ),
+            _("Free some space and do it again. Everything before it is safe."),
+        )
+    if "i/o error" in words or "readonly" in words or "read-only" in words:
+        return WorkbenchError(
+            _("Nothing could be written to {path}: {error}.").format(path=path, error=error),
+            _("Check that there is space and that you may write there; what was there is safe."),
+        )
+    if "not a database" in words or "malformed" in words:
+        return CannotOpen(
+            _("{path} is not a workbench project, or is damaged.").format(path=path),
+            _("If it was one, keep it as it is and go back to the newest backup."),
+        )
+    return WorkbenchError(
+        _("{path} cannot be used: {error}.").format(path=path, error=error),
+        _("Check that the folder exists and that you may write there."),
+    )
+
+
+def not_a_project(path: Path) -> CannotOpen:
+    """Return the complaint about a file that is something else."""
+    return CannotOpen(
+        _("{path} is not a workbench project.").format(path=path),
+        _("A project is a file ending in .workbench, made by `workbench new`."),
+    )
+
+
+def too_new(path: Path) -> CannotOpen:
+    """Return the complaint about a file this program is too old for."""
+    return CannotOpen(
+        _("{path} was made by a newer version of the workbench.").format(path=path),
+        _("Install the newest version and open it again; nothing was changed."),
+    )
+
+
+def wrong_passphrase(path: Path) -> WorkbenchError:
+    """Return the complaint about a key that does not fit."""
+    from workbench.errors import Locked
+
+    return Locked(
+        _("The passphrase does not open {path}.").format(path=path),
+        _("Try again, or use the recovery key that was printed when it was made."),
+    )
