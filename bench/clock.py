@@ -86,7 +86,7 @@ def process_peak_mb(command: Sequence[str]) -> float:
     """Run a process to its end and return the most memory it held at once, in MB."""
     watched = (
         "import os,subprocess,sys;"
-        "p=subprocess.Popen(sys.argv[1:],stdout=subprocess.DEVNULL);"
+        "n=subprocess.DEVNULL;p=subprocess.Popen(sys.argv[1:],stdout=n,stderr=n);"
         "print(os.wait4(p.pid,0)[2].ru_maxrss)"
     )
     done = subprocess.run(

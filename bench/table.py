@@ -48,13 +48,13 @@ class Row:
 
 def growth(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield, for each operation measured at S and at L, how much more it takes at L."""
-    small: dict[str, Row] = {}
+    small: dict[tuple[str, str], Row] = {}
     for row in rows:
         if row.ours is None or row.scale is None:
             continue
         if row.size == "S":
-            small[row.operation] = row
-        elif before := small.get(row.operation):
+            small[row.operation, row.unit] = row
+        elif before := small.get((row.operation, row.unit)):
             yield Row(row.operation, "L/S", before.ours, row.ours, row.scale, unit=row.unit)
 
 

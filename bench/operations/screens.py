@@ -64,7 +64,7 @@ def _coding(world: World, widget: Callable[[], Any]) -> Iterator[Row]:
         def one(app: Painted, place: int) -> Callable[[], None]:
             def cause() -> None:
                 made = project.coding.add(source.id, place, place + _LONG, code.id)
-                app.widget.add_mark(_mark(project, made))
+                app.widget.add_mark(_mark(project.codes, made))
 
             return cause
 
@@ -113,7 +113,8 @@ def _read(path: Path) -> tuple[str, Any, list[Any]]:
     """Return what a screen asks a project for: text, turns, marks."""
     with Project.open(path) as project:
         source = project.source.list()[0]
-        marks = [_mark(project, each) for each in project.coding.list(source=source.id)]
+        codes = project.codes
+        marks = [_mark(codes, each) for each in project.coding.list(source=source.id)]
         return project.source.text(source.id), project.source.turns(source.id), marks
 
 
@@ -125,10 +126,10 @@ def _read_plain(path: Path) -> tuple[str, list[tuple[int, int]]]:
     return text, marks
 
 
-def _mark(project: Project, coding: Any) -> Any:
+def _mark(codes: Any, coding: Any) -> Any:
     from workbench.tui.widgets.stripes import Mark
 
-    code = project.codes.get(coding.code)
+    code = codes.get(coding.code)
     return Mark(coding.id, coding.start, coding.end, code.colour, code.name)
 
 

@@ -32,7 +32,7 @@ def memory(world: World) -> Iterator[Row]:
     process_peak_mb(new)
     ours = process_peak_mb([*take_in, str(_only_texts(world))])
     limit = process_peak_mb([PYTHON, "-c", _PLAIN, *_paths(world)])
-    yield Row("import texts", world.size, limit, ours, None, scale=2, unit="MB")
+    yield Row("import texts, peak", world.size, limit, ours, None, scale=2, unit="MB")
 
 
 _PLAIN = (

@@ -1,0 +1,1 @@
+"""The pure functions over the model."""

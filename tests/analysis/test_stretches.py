@@ -15,7 +15,9 @@ spans = st.lists(
     ),
     max_size=5,
 ).map(lambda found: sorted(set(found)))
-worlds = st.fixed_dictionaries({name: st.dictionaries(st.sampled_from("xy"), spans) for name in NAMES})
+worlds = st.fixed_dictionaries(
+    {name: st.dictionaries(st.sampled_from("xy"), spans) for name in NAMES}
+)
 queries = st.recursive(
     st.sampled_from(NAMES).map(Named),
     lambda inner: st.one_of(
@@ -60,7 +62,10 @@ def test_stretches_are_sorted_distinct_and_never_empty(query, world):
 
 @given(worlds)
 def test_and_together_with_not_divide_what_a_code_holds(world):
-    both, rest = ask(And(Named("a"), Named("b")), world), ask(And(Named("a"), Not(Named("b"))), world)
+    both, rest = (
+        ask(And(Named("a"), Named("b")), world),
+        ask(And(Named("a"), Not(Named("b"))), world),
+    )
     for source in "xy":
         assert places(both, source) | places(rest, source) == places(world["a"], source)
         assert not places(both, source) & places(rest, source)
@@ -77,7 +82,11 @@ def test_what_two_lists_share_is_every_overlap_of_a_pair(left, right):
     assert shared(left, right) == sorted(pairs)
 
 
-@given(st.text(alphabet=" \n\tab\u00a0", max_size=LENGTH), st.integers(0, LENGTH), st.integers(0, LENGTH))
+@given(
+    st.text(alphabet=" \n\tab\u00a0", max_size=LENGTH),
+    st.integers(0, LENGTH),
+    st.integers(0, LENGTH),
+)
 def test_trimming_takes_white_space_and_nothing_else(text, start, end):
     start, end = min(start, end, len(text)), min(max(start, end), len(text))
     found = trimmed(Span(start, end), text)

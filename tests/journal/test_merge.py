@@ -10,6 +10,7 @@ from tests.journal.worlds import Replica, World
 from workbench.journal.fold import Knowledge, fold, play
 from workbench.journal.operation import Draft, Operation
 from workbench.journal.state import Memory
+from workbench.model.codebook import Code, Codebook
 
 
 def everything(world: World) -> dict[str, Operation]:
@@ -69,14 +70,13 @@ def test_a_coding_dies_only_by_a_removal_that_saw_every_edit(seed: int) -> None:
 @given(st.integers(0, 10**6))
 @settings(max_examples=60, deadline=None)
 def test_the_tree_has_no_ring_and_every_coding_a_living_root(seed: int) -> None:
-    codes = fold(everything(grown(seed)).values()).kinds["code"]
-    for code in codes.values():
-        for column in ("parent", "merged_into"):
-            trail, place = set(), code
-            while place is not None and place["id"] not in trail:
-                trail.add(place["id"])
-                place = codes.get(place[column])
-            assert place is None, column
+    rows = fold(everything(grown(seed)).values()).kinds["code"].values()
+    book = Codebook(
+        tuple(Code(r["id"], r["name"], r["parent"], merged_into=r["merged_into"]) for r in rows)
+    )
+    walked = [code.id for _depth, code in book.walk()]
+    assert sorted(walked) == sorted(row["id"] for row in rows if not row["merged_into"])
+    assert {book.root(row["id"]) for row in rows} == set(walked)
 
 
 @given(st.integers(0, 10**6))

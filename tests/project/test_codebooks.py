@@ -112,17 +112,16 @@ def test_a_file_that_is_no_codebook_is_a_clear_error_and_adds_nothing(project, t
 def test_a_codebook_that_unfolds_without_end_is_refused_in_time(tmp_path):
     levels = ["- &a0 {name: x}"]
     for number in range(1, 10):
-        inner = ", ".join(
-            f"{{name: n{twin}, codes: [*a{number - 1}]}}" for twin in range(9)
-        )
+        inner = ", ".join(f"{{name: n{twin}, codes: [*a{number - 1}]}}" for twin in range(9))
         levels.append(f"- &a{number} {{name: y, codes: [{inner}]}}")
     path = tmp_path / "bomb.yaml"
     path.write_text("\n".join(["parts:", *levels, "codes: [*a9]"]))
     code = """
-import sys
+import resource, sys
 from pathlib import Path
 from workbench.errors import BadFile
 from workbench.readers.codebook_yaml import read_codebook
+resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))
 try:
     read_codebook(Path(sys.argv[1]))
 except BadFile:
@@ -130,7 +129,7 @@ except BadFile:
 """
     try:
         done = subprocess.run(
-            [sys.executable, "-c", f"import resource; resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))\n{code}", str(path)],
+            [sys.executable, "-c", code, str(path)],
             capture_output=True, text=True, timeout=4, check=False,
         )  # fmt: skip
         assert done.stdout == "refused\n", done.stderr

@@ -53,7 +53,9 @@ def test_the_same_words_carry_several_codes_and_several_people(project):
 
 def test_one_person_never_has_the_same_code_twice_on_the_same_words(project):
     def twins():
-        keys = [(c.start, c.end, project.codes.root(c.code), c.coder) for c in project.coding.list()]
+        keys = [
+            (c.start, c.end, project.codes.root(c.code), c.coder) for c in project.coding.list()
+        ]
         return len(keys) - len(set(keys))
 
     first = project.coding.add("interview", 0, 9, "Chair")

@@ -1,4 +1,6 @@
-"""Sources, speakers, participants, memos and themes: what is said about them, and what is refused."""
+"""Sources, speakers, participants, memos and themes: what is said of them, what is refused."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -29,7 +31,6 @@ def test_a_source_is_described_and_the_description_taken_back(project):
         {"date": "2024-13"},
         {"date": "2024-02-31"},
         {"date": "2023-02-29"},
-        {"date": "0000"},
         {"date": "202²"},
         {"date": "٢٠٢٤"},
         {"date": "2024-1-1"},
@@ -76,15 +77,13 @@ def test_the_same_text_taken_in_again_is_said(project, interview):
 def test_good_files_are_taken_in_and_bad_ones_named(project, tmp_path):
     good = [tmp_path / f"good{n}.txt" for n in range(3)]
     for file in good:
-        file.write_text(f"Keza: this is {file.name}.\n\nInterviewer: yes.\n")
+        file.write_text(f"Keza: this is {file.name}.\n\nInterviewer: yes.\n\n" * 3)
     proposals = [project.source.propose(file) for file in good]
-    from dataclasses import replace
-
     proposals[1] = replace(proposals[1], roles={"Keza": "queen"})
     proposals[2] = replace(proposals[2], name="fine")
     done = drain(project.source.import_(proposals))
     assert [source.name for source in done.sources] == ["good0", "fine"]
-    assert [file for file, _error in done.failed] == [good[1]] or not proposals[1].layout.labels
+    assert [file for file, _error in done.failed] == [good[1]]
     assert project.check() == []
 
 
@@ -113,8 +112,6 @@ def test_a_source_with_codings_stays(project):
 
 
 def test_a_name_given_at_import_is_a_name(project, interview):
-    from dataclasses import replace
-
     proposal = project.source.propose(interview)
     source, _warnings = project.source.take_in(replace(proposal, name=" The \n first "))
     assert source.name == "The first"
@@ -265,8 +262,6 @@ def test_what_is_removed_and_undone_can_be_removed_again_by_redo(project):
 
 @pytest.mark.parametrize("words", ["\udcff", "a\ud800b"])
 def test_characters_that_no_file_can_hold_are_a_clear_error(project, interview, words):
-    from dataclasses import replace
-
     before = project.file.log.count()
     for use in (
         lambda: project.code.add(words),

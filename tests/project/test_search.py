@@ -40,8 +40,8 @@ def found(project, words, **more):
         ("HEALING", ["healing", "Healing"]),
         ("heal", []),
         ("heal*", ["healing", "healed", "Healing"]),
-        ("consolee", ["Consolée"]),
-        ("Consolée", ["Consolée"]),
+        ("consolee", ["Consolée", "Consolée"]),
+        ("Consolée", ["Consolée", "Consolée"]),
         ("leger", ["léger"]),
         ('"healing came"', ["Healing came"]),
         ('"came healing"', []),
@@ -67,7 +67,6 @@ def test_a_hit_says_who_speaks_and_the_same_place_is_read_by_retrieval(searched)
     (hit,) = searched.source.search("leger")
     assert (hit.source, hit.speaker) == (heal, "Consolée")
     assert searched.search.speaker_at(heal, hit.start) == "Consolée"
-    assert searched.search.speaker_at(heal, 10**9) == "Keza"
     assert searched.search.speaker_at(heal, -1) == ""
     assert searched.search.speaker_at("nothing", 0) == ""
 
@@ -81,7 +80,25 @@ def test_everybody_is_found_speaking_where_her_turn_is(searched):
 
 @pytest.mark.parametrize(
     "words",
-    ["", " ", '"', '""', "*", "()", "-", ":", "^", "+", "'", '" "', "***", ". , ;", "\x00", "_", "🙂"],
+    [
+        "",
+        " ",
+        '"',
+        '""',
+        "*",
+        "()",
+        "-",
+        ":",
+        "^",
+        "+",
+        "'",
+        '" "',
+        "***",
+        ". , ;",
+        "\x00",
+        "_",
+        "🙂",
+    ],
 )
 def test_without_a_word_there_is_nothing_to_search_for(searched, words):
     with pytest.raises(BadQuery) as caught:
@@ -92,9 +109,10 @@ def test_without_a_word_there_is_nothing_to_search_for(searched, words):
 @pytest.mark.parametrize(
     "words",
     [
-        "NEAR(", "NEAR(a b)", "AND", "OR OR", "NOT", "a AND", "-a", "text:a", "text : a", "a:b", "^a",
-        "a^", "a + b", '"a', 'a"', 'a"b', '"a" "b', "a*b", "*a", "{a b}", "a\\b", "a;b--", "';drop",
-        "a\x00b", "\x1b[31mred", "a\u0301", "ሰላም", "á*", "🙂a", "rank", "a" * 5000, "a " * 3000,
+        "NEAR(", "NEAR(a b)", "AND", "OR OR", "NOT", "a AND", "-a", "text:a", "text : a", "a:b",
+        "^a", "a^", "a + b", '"a', 'a"', 'a"b', '"a" "b', "a*b", "*a", "{a b}", "a\\b", "a;b--",
+        "';drop", "a\x00b", "\x1b[31mred", "a\u0301", "ሰላም", "á*", "🙂a", "rank",
+        "a" * 5000, "a " * 3000,
     ],
     ids=lambda words: f"{words[:10]!r}x{len(words)}",
 )  # fmt: skip
@@ -131,9 +149,9 @@ def test_every_hit_is_where_the_text_has_the_word_even_among_control_characters(
     [
         ("heal(ing|ed)", ["healing", "healed"]),
         ("(?i)heal(ing|ed)", ["healing", "healed", "Healing"]),
-        ("^Keza", ["Keza"]),
+        ("^Keza", ["Keza", "Keza"]),
         ("x*", []),
-        (r"\p{Lu}\p{Ll}+:", ["Interviewer:", "Consolée:", "Keza:"]),
+        (r"\p{Lu}\p{Ll}+:", ["Interviewer:", "Consolée:", "Keza:"] * 2),
     ],
 )
 def test_patterns_are_found(searched, pattern, hits):

@@ -18,7 +18,9 @@ def state(project: Project) -> dict:
     def stays(row: dict) -> bool:
         return not (row.get("removed") or row.get("value") == "" or row.get("source") in gone)
 
-    return {kind: {i: row for i, row in found.items() if stays(row)} for kind, found in held.items()}
+    return {
+        kind: {i: row for i, row in found.items() if stays(row)} for kind, found in held.items()
+    }
 
 
 class Walker:
@@ -139,7 +141,10 @@ class Walker:
         self.project.theme.gather(self.theme, self.code, self.code, stance=stance)
 
     def do_release(self):
-        self.project.theme.release(self.theme, self.code)
+        theme = self.project.theme.find(self.theme)
+        gathered = [*theme.codes, *theme.counter]
+        if gathered:
+            self.project.theme.release(theme.id, self.random.choice(gathered))
 
     def do_remove_theme(self):
         self.project.theme.remove(self.theme)

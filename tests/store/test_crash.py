@@ -115,8 +115,9 @@ limit = 1_500_000
 with Project.open(path, coder="Amina") as project:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     for turn in range(20_000):
+        start, length = turn % 300, 1 + turn // 300
         try:
-            made = project.coding.add("interview", turn % 300, turn % 300 + 1 + turn // 300, "Chair")
+            made = project.coding.add("interview", start, start + length, "Chair")
         except WorkbenchError as error:
             print("refused:", error.message)
             break

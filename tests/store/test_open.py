@@ -10,7 +10,7 @@ from tests.store.worlds import rows, script
 from workbench.errors import BadFile, Conflict, NotFound, WorkbenchError
 from workbench.project import Project
 from workbench.store.projectfile import ProjectFile
-from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION
 
 
 def test_a_new_project_says_what_it_is(tmp_path):

@@ -50,7 +50,7 @@ def project(tmp_path, talk):
 
 @pytest.fixture
 def screens(project):
-    """Open the screens: `async with screens("codebook") as pilot`."""
+    """Return what opens the screens, for use in `async with`."""
 
     @asynccontextmanager
     async def opened(start="home", size=(80, 24)):

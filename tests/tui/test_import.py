@@ -5,7 +5,7 @@ from textual.widgets import Input
 
 from tests.tui.conftest import press, settled, shown, toasts
 from workbench.progress import Progress
-from workbench.tui.jobs import Done, JobDialog
+from workbench.tui.jobs import Done, JobDialog, in_project
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ async def test_a_job_shows_how_far_it_is_and_can_be_stopped(screens, project):
 
     async with screens() as pilot:
         answers = []
-        job = JobDialog("Long", project.file.path, "Nadia", endless)
+        job = JobDialog("Long", in_project(project, endless))
         pilot.app.push_screen(job, answers.append)
         await pilot.pause(0.2)
         assert "half" in shown(pilot)
@@ -102,6 +102,6 @@ async def test_a_job_that_ends_answers_with_its_report(screens, project):
 
     async with screens() as pilot:
         answers = []
-        pilot.app.push_screen(JobDialog("Short", project.file.path, "Nadia", short), answers.append)
+        pilot.app.push_screen(JobDialog("Short", in_project(project, short)), answers.append)
         await settled(pilot)
         assert answers == [Done(7)]

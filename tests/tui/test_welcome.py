@@ -42,5 +42,30 @@ async def test_what_is_no_project_is_refused(tmp_path, monkeypatch):
     async with welcome() as pilot:
         await press(pilot, "enter")
         assert "is not a workbench project" in toasts(pilot)
+
+
+async def test_the_demo_is_made_and_opened(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with welcome() as pilot:
         await press(pilot, "d")
-        assert "no demo project" in toasts(pilot)
+        await press(pilot)
+        assert pilot.app.project.totals().sources == 7
+        assert "677" in shown(pilot)
+
+
+async def test_an_encrypted_project_is_made_and_asks_for_its_passphrase(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    secret = "five quiet hens walk home"
+    async with welcome() as pilot:
+        await press(pilot, "n", "type:Hills", "tab", "type:Nadia", "tab", "tab")
+        await press(pilot, f"type:{secret}", "tab", f"type:{secret}", "ctrl+s")
+        assert "Recovery key" in shown(pilot)
+        assert secret not in shown(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.here == "home"
+        await press(pilot, "f6")
+        assert "0 segments" in shown(pilot)
+        await press(pilot, "ctrl+o", "enter", "type:wrong", "enter")
+        assert "does not open" in shown(pilot)
+        await press(pilot, "ctrl+u", f"type:{secret}", "enter")
+        assert pilot.app.here == "home"

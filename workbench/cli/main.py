@@ -1,14 +1,16 @@
 """The way in: finding the command, opening the screens, and turning errors into exit codes."""
 
 import importlib
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from workbench import __version__
-from workbench.cli.output import fail
+from workbench.cli.output import fail, say, somebody_is_there
 from workbench.cli.place import Place, passphrase_for
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.translate import _
@@ -95,7 +97,7 @@ def open_screens(place: Place) -> None:
     Raises:
         WorkbenchError: Standard output is not a terminal.
     """
-    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+    if not somebody_is_there():
         raise WorkbenchError(
             _("The screens need a terminal."),
             _("`workbench --help` lists what can be done without one."),
@@ -106,14 +108,31 @@ def open_screens(place: Place) -> None:
     run(path, place.coder, passphrase_for(path) if path else "")
 
 
+def _as_meant(argument: str) -> str:
+    """Return an argument whose UTF-8 bytes a plain locale has left undecoded as what it says."""
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeDecodeError:
+        return argument
+
+
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal without Ethiopic letters shows their numbers instead of failing.
+            stream.reconfigure(errors="backslashreplace")
+    if arguments is None:
+        arguments = [_as_meant(argument) for argument in sys.argv[1:]]
     try:
         # Asked not to stand alone, click hands back the exit code a command left with.
         left_with = cli.main(arguments, prog_name="workbench", standalone_mode=False)
         sys.exit(left_with if isinstance(left_with, int) else ExitCode.DONE)
     except click.UsageError as error:
-        error.show()
+        if error.ctx is not None:
+            say(error.ctx.get_usage())
+        name = error.ctx.command_path if error.ctx else "workbench"
+        fail(error.format_message(), _("`{name} --help` explains it.").format(name=name))
         sys.exit(ExitCode.USAGE)
     except (click.Abort, KeyboardInterrupt):
         fail(_("Interrupted."), _("Nothing half-done was kept."))

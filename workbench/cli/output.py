@@ -1,13 +1,14 @@
 """Everything that is written to the terminal: data on stdout, words on stderr, nothing else."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import click
 
-from workbench.model.plain import plain
+from workbench.model.plain import HOSTILE, plain
 from workbench.progress import Job, Progress
 from workbench.translate import _
 
@@ -18,9 +19,21 @@ json_option = click.option("--json", "as_json", is_flag=True, help=_("Answer in 
 _WIDEST = 60
 
 
+def somebody_is_there() -> bool:
+    """Whether a person can be asked: input and output are a terminal, not closed or redirected."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def write_json(value: Any) -> None:
-    """Write one JSON document to stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Write one JSON document to stdout; what a terminal could obey is written as an escape."""
+    only_ascii = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    text = json.dumps(value, ensure_ascii=only_ascii, indent=2)
+    click.echo(HOSTILE.sub(_escaped, text))
+
+
+def _escaped(found: "re.Match[str]") -> str:
+    # Line ends are how the document is laid out; inside of strings they are escaped already.
+    return found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}"
 
 
 def write(text: str) -> None:
@@ -46,12 +59,15 @@ def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> No
     if not body:
         say(_("There is nothing to list."))
         return
-    widths = [max(map(len, column)) for column in zip(headings, *body, strict=True)]
+    widths = [
+        max(len(_cell(heading)), *map(len, column))
+        for heading, column in zip(headings, zip(*body, strict=True), strict=True)
+    ]
     numeric = [
         all(cell.lstrip("-").isdigit() or not cell for cell in column)
         for column in zip(*body, strict=True)
     ]
-    for row in [list(headings), *body]:
+    for row in [[_cell(heading) for heading in headings], *body]:
         cells = [
             cell.rjust(width) if number else cell.ljust(width)
             for cell, width, number in zip(row, widths, numeric, strict=True)
@@ -71,7 +87,7 @@ def finish(job: Job[T], label: str) -> T:
 
     Interrupted, it is closed, so that what it had begun is rolled back.
     """
-    quiet = not sys.stderr.isatty()
+    quiet = sys.stderr is None or not sys.stderr.isatty()
     with click.progressbar(length=1, label=label, file=sys.stderr, hidden=quiet) as bar:
         try:
             while True:

@@ -1,7 +1,6 @@
 """Which project a command works on, and who is working."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.output import somebody_is_there
 from workbench.errors import NotFound, WorkbenchError
 from workbench.translate import _
 
@@ -32,6 +32,8 @@ class Place:
         Raises:
             WorkbenchError: There are several and none was named.
         """
+        if self.named is not None and not self.named.name:
+            return self.named
         if self.named is not None:
             with_suffix = self.named.with_name(self.named.name + SUFFIX)
             return with_suffix if not self.named.exists() and with_suffix.exists() else self.named
@@ -92,7 +94,7 @@ def ask_passphrase(prompt: str, *, twice: bool = False) -> str:
     descriptor = os.environ.get("WORKBENCH_PASSPHRASE_FD", "")
     if descriptor:
         return _read_line(descriptor)
-    if not sys.stdin.isatty():
+    if not somebody_is_there():
         raise WorkbenchError(
             _("A passphrase is needed."),
             _("Run it in a terminal, or set WORKBENCH_PASSPHRASE_FD; --plain makes one without."),

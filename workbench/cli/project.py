@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.output import finish, json_option, say, write, write_json
+from workbench.cli.output import finish, json_option, say, somebody_is_there, write, write_json
 from workbench.cli.place import Place, ask_passphrase, pass_place
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.translate import _
@@ -80,8 +80,6 @@ def open(place: Place, name: str | None) -> None:
 @pass_place
 def demo(place: Place, folder: Path, no_open: bool) -> None:
     """Make the demo project and its report."""
-    import sys
-
     from workbench.cli.main import open_screens
     from workbench.project.demo import make_demo
 
@@ -90,7 +88,7 @@ def demo(place: Place, folder: Path, no_open: bool) -> None:
         say(line)
     write(str(made.project))
     write(str(made.report))
-    if not no_open and sys.stdout.isatty() and sys.stdin.isatty():
+    if not no_open and somebody_is_there():
         open_screens(Place(made.project, place.coder))
 
 

@@ -1,6 +1,5 @@
 """Sources: import, list, show, describe, search."""
 
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -8,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.output import fail, finish, json_option, say, write, write_json, write_table
+from workbench.cli.output import (
+    fail,
+    finish,
+    json_option,
+    say,
+    somebody_is_there,
+    write,
+    write_json,
+    write_table,
+)
 from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
 from workbench.errors import ExitCode, WorkbenchError
@@ -133,7 +141,7 @@ def _ask(proposals: "list[Proposal]", unread: "list[tuple[Path, WorkbenchError]]
         fail(error.message, error.hint)
     if not proposals:
         raise WorkbenchError(_("There is nothing to take in."))
-    if not sys.stdin.isatty():
+    if not somebody_is_there():
         raise WorkbenchError(
             _("Nothing was written: the turns and speakers above wait to be confirmed."),
             _("Add --accept if they are right; --same and --role correct them."),

@@ -16,9 +16,10 @@ _BIDI: Final = dict.fromkeys(
     (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "·"
 )
 _STAND_INS: Final = _C0 | _C1 | _LINES | _BIDI
-_HOSTILE: Final = re.compile(
+HOSTILE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+"""Characters that a terminal could obey, or that no terminal can show."""
 
 
 def plain(text: str, keep: str = "") -> str:
@@ -28,8 +29,8 @@ def plain(text: str, keep: str = "") -> str:
         text: Data of any origin.
         keep: Characters the caller lays out itself, such as `"\n"`.
     """
-    if not _HOSTILE.search(text):
+    if not HOSTILE.search(text):
         return text
-    return _HOSTILE.sub(
+    return HOSTILE.sub(
         lambda found: found[0] if found[0] in keep else _STAND_INS[ord(found[0])], text
     )

@@ -25,8 +25,18 @@ class Changes(Noun):
 
     @verb("change.show", changes=False)
     def show(self, gesture: str) -> Sequence[Operation]:
-        """Show the operations a change is made of."""
-        return self._file.log.gesture_operations(gesture)
+        """Show the operations a change is made of.
+
+        Raises:
+            NotFound: There is no such change.
+        """
+        operations = self._file.log.gesture_operations(gesture)
+        if not operations:
+            raise NotFound(
+                _("There is no change {id}.").format(id=gesture),
+                _("`workbench change list` shows their ids."),
+            )
+        return operations
 
     @verb("change.undo")
     def undo(self, by: str = "") -> Gesture:

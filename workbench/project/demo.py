@@ -55,9 +55,24 @@ def _cleared(folder: Path) -> Path:
         raise Conflict(
             _("{folder} cannot be made: {why}.").format(folder=folder, why=error.strerror)
         ) from error
-    for old in folder.glob(f"{_NAME}*"):
-        old.unlink()
-    return folder / _NAME
+    path = folder / _NAME
+    if path.exists() and not _is_demo(path):
+        raise Conflict(
+            _("{path} is a project of your own.").format(path=path),
+            _("Name another folder: `workbench demo FOLDER`."),
+        )
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(_NAME + ending).unlink(missing_ok=True)
+    return path
+
+
+def _is_demo(path: Path) -> bool:
+    """Whether nothing would be lost: the file was made by the demo and by nobody else."""
+    try:
+        with Project.open(path) as project:
+            return project.name == str(_yaml("corpus.yaml")["name"])
+    except WorkbenchError:
+        return False
 
 
 def _yaml(name: str) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from workbench.errors import NotFound, WorkbenchError
 from workbench.journal.operation import Draft
 from workbench.model.coding import MEMO_KINDS, Memo
+from workbench.project.names import one
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
 
@@ -45,6 +46,7 @@ class Memos(Noun):
                 _("Choose one of: {list}.").format(list=", ".join(MEMO_KINDS)),
             )
         who = coder or self._project.person
+        self._refuse_no_place(about, start, end)
         coder_id, _introduction = self._project.coder.introduce(who)
         memo = self._project.new_id()
         body: dict[str, object] = {"about": about, "text": text, "kind": kind, "coder": coder_id}
@@ -57,7 +59,11 @@ class Memos(Noun):
         """Write a memo anew; what it said before stays in the journal."""
         row = self._project.current("memo", memo, _("memo"))
         text = text.strip()
-        if text and text != row["text"]:
+        if not text:
+            raise WorkbenchError(
+                _("The memo would be empty."), _("`workbench memo remove` takes it away.")
+            )
+        if text != row["text"]:
             change = {"set": {"text": text}, "was": {"text": row["text"]}}
             self._project.commit("memo.edit", [Draft("memo.edit", memo, change)])
 
@@ -77,9 +83,34 @@ class Memos(Noun):
         """
         if name in ("", "project"):
             return ""
-        for find in (self._project.find_source, self._project.find_code, self._project.theme.find):
+        found: dict[str, str] = {}
+        finders = (self._project.find_source, self._project.find_code, self._project.theme.find)
+        for find in finders:
             try:
-                return str(find(name).id)
+                thing = find(name)
             except NotFound:
                 continue
-        return self._project.coding.get(name).id
+            found[thing.id] = f"{thing.id} ({thing.name})"
+        if not found:
+            return self._project.coding.get(name).id
+        return one(found, name, _("thing"), shown=found.__getitem__, known=())
+
+    def _refuse_no_place(self, about: str, start: int, end: int) -> None:
+        """Refuse a memo about nothing, or on a stretch that is none.
+
+        Raises:
+            NotFound: There is nothing with that id.
+            WorkbenchError: The stretch is outside the source's text.
+        """
+        if about and self.subject(about) != about:
+            raise NotFound(_("There is nothing with the id {id}.").format(id=about))
+        if start or end:
+            source = self._ask.source(about)
+            length = source.characters if source else 0
+            if not 0 <= start < end <= length:
+                raise WorkbenchError(
+                    _("{start} to {end} is not a stretch of what the memo is about.").format(
+                        start=start, end=end
+                    ),
+                    _("Only a memo on a source has a place; its end comes after its start."),
+                )

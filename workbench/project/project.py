@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
-from workbench.errors import Conflict, NotFound
+from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.journal.operation import Draft, Operation
 from workbench.model.codebook import Code, Codebook
 from workbench.model.ids import new_id
@@ -78,6 +78,8 @@ class Project:
             Conflict: There is a file of that name.
             WorkbenchError: The folder cannot be written to.
         """
+        if not path.name:
+            raise WorkbenchError(_("A project needs a name."))
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         file = ProjectFile.create(path, passphrase)
         file.set_device("coder", coder)
@@ -137,7 +139,7 @@ class Project:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.close()
-        if isinstance(error, DatabaseError):
+        if isinstance(error, (DatabaseError, UnicodeEncodeError, OverflowError)):
             raise explained(error, self.file.path) from error
 
     @property

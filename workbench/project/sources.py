@@ -1,7 +1,9 @@
 """Sources: read, looked at by a person, taken in, described."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,8 @@ from workbench.store.search import Hit, compiled, find_pattern
 from workbench.store.texts import pack_turns, pack_units
 from workbench.translate import _
 
-_DATE_PARTS = ((4, 0, 9999), (2, 1, 12), (2, 1, 31))
+_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_MOST_SESSIONS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,9 @@ class Sources(Noun):
         return rows
 
     def _free_name(self, name: str) -> str:
+        name = " ".join(name.split())
+        if not name:
+            raise WorkbenchError(_("A source needs a name."))
         taken = {source.name.casefold() for source in self._ask.sources()}
         free, number = name, 1
         while free.casefold() in taken:
@@ -247,13 +253,16 @@ def check_about(about: About) -> About:
     """
     kind = _written(about.kind, KINDS, _("kind of source"))
     phase = _written(about.phase, PHASES, _("phase"))
-    if about.date and not _is_date(about.date):
+    if about.date and not is_date(about.date):
         raise WorkbenchError(
             _("{date!r} is not a date.").format(date=about.date),
             _("Write it as 2026, 2026-03 or 2026-03-14."),
         )
-    if about.session < 0:
-        raise WorkbenchError(_("A session number is 1 or more."))
+    if not 0 <= about.session <= _MOST_SESSIONS:
+        raise WorkbenchError(
+            _("{number} is not the number of a session.").format(number=about.session),
+            _("The first is 1; 0 says that it is not a session."),
+        )
     return replace(about, kind=kind, phase=phase)
 
 
@@ -270,9 +279,12 @@ def _written(value: str, allowed: tuple[str, ...], noun: str) -> str:
     )
 
 
-def _is_date(text: str) -> bool:
-    parts = text.split("-")
-    return len(parts) <= len(_DATE_PARTS) and all(
-        part.isdigit() and len(part) == width and low <= int(part) <= high
-        for part, (width, low, high) in zip(parts, _DATE_PARTS, strict=False)
-    )
+def is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year of the calendar: 2026-03-14, 2026-03, 2026."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True

@@ -43,11 +43,9 @@ class Themes(Noun):
         name = " ".join(name.split())
         if not name:
             raise WorkbenchError(_("A theme needs a name."))
-        themes = self._ask.themes()
-        if any(theme.name.casefold() == name.casefold() for theme in themes):
-            raise Conflict(_("There is a theme called {name} already.").format(name=name))
+        self._refuse_twin(name)
         theme = self._project.new_id()
-        body = {"name": name, "statement": statement.strip(), "position": len(themes)}
+        body = {"name": name, "statement": statement.strip(), "position": len(self._ask.themes())}
         self._project.commit("theme.add", [Draft("theme.add", theme, body)])
         return self.find(theme)
 
@@ -55,6 +53,10 @@ class Themes(Noun):
     def edit(self, theme: str, *, name: str = "", statement: str = "") -> Theme:
         """Change a theme's name or its statement."""
         found = self.find(theme)
+        if name and not name.strip():
+            raise WorkbenchError(_("A theme needs a name."))
+        name = " ".join(name.split())
+        self._refuse_twin(name, but=found.id)
         wanted: dict[str, Any] = {"name": name or found.name, "statement": statement}
         wanted["statement"] = statement or found.statement
         was = {"name": found.name, "statement": found.statement}
@@ -63,6 +65,11 @@ class Themes(Noun):
             body = {"set": changed, "was": {key: was[key] for key in changed}}
             self._project.commit("theme.edit", [Draft("theme.edit", found.id, body)])
         return self.find(found.id)
+
+    def _refuse_twin(self, name: str, but: str = "") -> None:
+        for theme in self._ask.themes():
+            if theme.id != but and theme.name.casefold() == name.casefold():
+                raise Conflict(_("There is a theme called {name} already.").format(name=name))
 
     @verb("theme.gather")
     def gather(self, theme: str, *codes: str, stance: str = "supports") -> Theme:

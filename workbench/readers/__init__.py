@@ -1,27 +1,42 @@
 """Files become readings: canonical text, and where each part of it was in the file.
 
 The content of a file decides what it is, its suffix only breaks ties. Nothing is written, nothing
-is fetched, nothing is unpacked to disk, and whatever is wrong with a file comes out as `BadFile`.
+is fetched, nothing is unpacked to disk (an old .doc goes through LibreOffice, in a folder that is
+removed), and whatever is wrong with a file comes out as `BadFile`. Other packages can add readers:
+see `workbench.readers.plugins`.
 `workbench.readers.turns.find_turns` then proposes how a reading falls into turns.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from workbench.errors import BadFile, NotFound
 from workbench.model.reading import Reading
+from workbench.readers.formats import FORMATS
 from workbench.translate import _
+
+__all__ = ["FORMATS", "MOST_BYTES", "load", "read", "read_bytes"]
 
 MOST_BYTES: Final = 512 * 1024 * 1024
 """The size of the biggest file that is read, in bytes."""
 
 
-def read(path: Path, *, encoding: str = "") -> Reading:
+def read(
+    path: Path,
+    *,
+    encoding: str = "",
+    columns: Mapping[str, str] | None = None,
+    pairs: str = "",
+) -> Reading:
     """Read a transcript.
 
     Args:
         path: The file.
-        encoding: The encoding of a text file, when a person knows better; else it is found out.
+        encoding: As in `read_bytes`.
+        columns: As in `read_bytes`.
+        pairs: As in `read_bytes`.
 
     Returns:
         Its text and units; nothing is decided about turns yet.
@@ -30,7 +45,7 @@ def read(path: Path, *, encoding: str = "") -> Reading:
         NotFound: There is no such file.
         BadFile: It cannot be read as a transcript; the hint says what to do.
     """
-    return read_bytes(load(path), path.name, encoding=encoding)
+    return read_bytes(load(path), path.name, encoding=encoding, columns=columns, pairs=pairs)
 
 
 def load(path: Path) -> bytes:
@@ -60,13 +75,25 @@ def load(path: Path) -> bytes:
         ) from error
 
 
-def read_bytes(data: bytes, name: str, *, encoding: str = "") -> Reading:
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    encoding: str = "",
+    columns: Mapping[str, str] | None = None,
+    pairs: str = "",
+) -> Reading:
     """Read a transcript that is in memory.
 
     Args:
         data: The content of the file.
         name: Its name: it is used in messages, and its suffix breaks ties.
         encoding: The encoding of a text file, when a person knows better; else it is found out.
+        columns: For tables: what is in which column. Keys are `speaker`, `text`, `time`, `end`,
+            `translation`; values the heading of the column or its number, 1 for the first.
+            Columns that are not named are found out.
+        pairs: How the file holds a translation: `columns` when it stands beside the original in
+            a table, `lines` when it stands below it line by line, empty when there is none.
 
     Returns:
         Its text and units; nothing is decided about turns yet.
@@ -74,8 +101,6 @@ def read_bytes(data: bytes, name: str, *, encoding: str = "") -> Reading:
     Raises:
         BadFile: It cannot be read as a transcript; the hint says what to do.
     """
-    from workbench.readers import sniff
-
     name = _shown(name)
     if len(data) > MOST_BYTES:
         raise _too_big(name)
@@ -84,37 +109,84 @@ def read_bytes(data: bytes, name: str, *, encoding: str = "") -> Reading:
             _("{name} is empty.").format(name=name),
             _("Check that the right file was chosen and that it was saved."),
         )
-    if sniff.is_zip(data, name):
-        return _read_office(data, name)
-    return _read_text(data, name, encoding)
+    from workbench.readers.plugins import read_with_plugins
+
+    reading, warnings = read_with_plugins(data, name)
+    if reading is None:
+        reading = _read(data, name, _Options(encoding, columns))
+    if pairs:
+        from workbench.readers.pairs import pair_up
+
+        reading = pair_up(reading, pairs)
+    from workbench.readers.asides import find_asides
+
+    asides = reading.asides or find_asides(reading.text, reading.language)
+    return replace(reading, asides=asides, warnings=(*warnings, *reading.warnings))
 
 
-def _read_office(data: bytes, name: str) -> Reading:
+class _Options(NamedTuple):
+    """What a person said about a file."""
+
+    encoding: str
+    columns: Mapping[str, str] | None
+
+
+def _read(data: bytes, name: str, options: _Options) -> Reading:
+    """Read a file by what it is."""
+    from workbench.readers import sniff
+
+    kind = sniff.binary_format(data, name)
+    if kind == "zip":
+        return _read_packed(data, name, options)
+    if kind == "pdf":
+        from workbench.readers.pdf import read_pdf
+
+        return read_pdf(data, name)
+    if kind == "rtf":
+        from workbench.readers.rtf import read_rtf
+
+        return read_rtf(data, name)
+    if kind == "doc":
+        from workbench.readers.doc import read_doc
+
+        return read_doc(data, name)
+    return _read_text(data, name, options)
+
+
+def _read_packed(data: bytes, name: str, options: _Options) -> Reading:
     """Read a packed document."""
-    from workbench.readers import docx, odt
+    from workbench.readers import docx, excel, odt
     from workbench.readers.archive import Archive
 
     archive = Archive(data, name)
+    if excel.fits(archive):
+        return excel.read_excel(data, archive, name, options.columns)
     if docx.fits(archive):
         return docx.read_docx(archive, name)
     if odt.fits(archive):
         return odt.read_odt(archive, name)
     raise BadFile(
-        _("{name} is a zip file, but no document of Word or LibreOffice.").format(name=name),
+        _("{name} is a zip file, but no document of Word, Excel or LibreOffice Writer.").format(
+            name=name
+        ),
         _("Unpack it and import the transcripts in it."),
     )
 
 
-def _read_text(data: bytes, name: str, encoding: str) -> Reading:
-    """Read a text file or subtitles."""
-    from workbench.readers import plain, sniff, subtitles
+def _read_text(data: bytes, name: str, options: _Options) -> Reading:
+    """Read a text file of any kind."""
+    from workbench.readers import plain, sniff
     from workbench.readers.decode import decode
 
-    decoded = decode(data, name, encoding)
+    decoded = decode(data, name, options.encoding)
     kind = sniff.text_format(decoded.text, name)
-    if kind in ("vtt", "srt"):
-        return subtitles.read_subtitles(decoded, name, kind)
-    return plain.read_plain(decoded, name, kind)
+    if kind in ("txt", "md"):
+        return plain.read_plain(decoded, name, kind)
+    from workbench.readers.marked import read_marked
+
+    return read_marked(
+        data, decoded, name, kind, encoding=options.encoding, columns=options.columns
+    )
 
 
 def _shown(name: str) -> str:

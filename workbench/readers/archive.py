@@ -62,6 +62,21 @@ class Archive:
     def __contains__(self, member: str) -> bool:
         return member in self._members
 
+    def check(self) -> None:
+        """Unpack everything once, for a library that unpacks by itself.
+
+        Raises:
+            BadFile: A member is torn, protected by a password, too big, or no safe XML.
+        """
+        from workbench.readers.xml import parse
+
+        for member, info in self._members.items():
+            if info.is_dir():
+                continue
+            content = self.read(member)
+            if member.endswith((".xml", ".rels")):
+                parse(content, self._name)
+
     def read(self, member: str) -> bytes:
         """Return the bytes of a member.
 

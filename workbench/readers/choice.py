@@ -17,6 +17,7 @@ _LABELLED_SHARE: Final = 0.5
 _REPEATED_SHARE: Final = 0.9
 _FEW_HUNDREDTHS: Final = 1
 _HEADER_LINES: Final = 30
+_MOST_RARE: Final = 50
 
 Marks = dict[int, Mark]
 
@@ -31,6 +32,7 @@ class Choice:
         repeats: Whether each paragraph repeats its label.
         f4: Whether times stand at the end of turns.
         keys: Places of key and value lines before the first turn.
+        rare: Labels that were seen in this way of marking, but do not count, and how often.
     """
 
     profile: str
@@ -38,13 +40,14 @@ class Choice:
     repeats: bool = False
     f4: bool = False
     keys: frozenset[int] = frozenset()
+    rare: tuple[tuple[str, int], ...] = ()
 
 
 def choose(lines: Lines, merge: Mapping[str, str]) -> Choice:
     """Return what fits the text best; of equals the one that is asked first."""
     header = _header_end(lines)
     words = len(lines.lines) - len(lines.times)
-    profile, best = "none", Marks()
+    profile, best, seen = "none", Marks(), Marks()
     for style, find in STYLES:
         found = {
             place: mark
@@ -53,17 +56,28 @@ def choose(lines: Lines, merge: Mapping[str, str]) -> Choice:
         }
         counted = _counted(found, words, merge, sure=style == "label and time")
         if len(counted) > len(best):
-            profile, best = style, counted
+            profile, best, seen = style, counted, found
+        elif not best and len(found) > len(seen):
+            seen = found
     times = len(lines.times) >= 2
     if not best:
-        return Choice("time line" if len(lines.times) >= _ENOUGH else "none", {})
+        style = "time line" if len(lines.times) >= _ENOUGH else "none"
+        return Choice(style, {}, rare=_rare(seen, best, merge))
     f4 = sum(f4_time(line.text) is not None for line in lines.lines) >= 2
     repeats = len(best) >= words * _REPEATED_SHARE and profile not in (
         "label and time",
         "label line",
     )
     profile = "time line" if times else "f4 time" if f4 else profile
-    return Choice(profile, best, repeats, f4, frozenset(_keys(lines, min(best))))
+    keys = frozenset(_keys(lines, min(best)))
+    return Choice(profile, best, repeats, f4, keys, _rare(seen, best, merge))
+
+
+def _rare(seen: Marks, best: Marks, merge: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
+    """Return the labels that do not count and that nobody refused, the most frequent first."""
+    taken = {mark.label for mark in best.values()}
+    counts = Counter(mark.label for mark in seen.values() if mark.label not in taken)
+    return tuple((label, n) for label, n in counts.most_common(_MOST_RARE) if merge.get(label, "x"))
 
 
 def _counted(found: Marks, words: int, merge: Mapping[str, str], *, sure: bool) -> Marks:

@@ -17,6 +17,16 @@ _DEEPEST = 20
 _COLOUR = re.compile("#[0-9a-f]{6}")
 
 
+class _Loader(yaml.SafeLoader):
+    """Reads plain values. A reference could unfold into more than any memory holds."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse `*reference`; everything else is as ever."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("references (*name) are not read; write the words out")
+        return super().compose_node(parent, index)
+
+
 def read_codebook(path: Path) -> list[Code]:
     """Return the codes of a codebook file, parents before children.
 
@@ -39,7 +49,8 @@ def _load(path: Path) -> Any:
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             raise BadFile(_("{path} is too large for a codebook.").format(path=path))
-        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        # The loader is a safe one that moreover knows no references.
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)
         # Half of a surrogate pair can be written in YAML, yet never be stored.
         json.dumps(content, ensure_ascii=False, default=str).encode()
         return content

@@ -149,7 +149,7 @@ def _refuse_binary(head: bytes, name: str) -> None:
     if len(head) - len(head.translate(None, _BINARY_BYTES)) > len(head) * _BINARY_SHARE:
         raise BadFile(
             _("{name} is not a text.").format(name=name),
-            _("Choose a .txt, .md, .docx, .odt, .vtt or .srt file."),
+            _("Choose a transcript, such as a .docx, .pdf, .txt, .vtt or .eaf file."),
         )
 
 

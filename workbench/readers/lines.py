@@ -1,10 +1,10 @@
 """The lines of a reading, looked through once."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.model.reading import Reading
+from workbench.model.reading import Reading, Unit
 from workbench.model.source import Turn
 from workbench.readers.profiles import Line, time_line
 
@@ -42,7 +42,8 @@ def split_lines(reading: Reading) -> Lines:
                     headings.update((len(lines) - 1, len(lines)))
             elif text[:1] in " \t[({#0123456789" and (at := time_line(text)) is not None:
                 times[len(lines)] = at
-            lines.append(Line(start, text, start in cells))
+            is_timed = len(lines) - 1 in times and len(lines) - 1 not in blank_after
+            lines.append(Line(start, text, start in cells, is_timed))
         elif lines:
             blank_after.add(len(lines) - 1)
         start += len(text) + 1
@@ -53,22 +54,33 @@ def paragraphs(reading: Reading) -> tuple[Turn, ...]:
     """Return the paragraphs of a text in which nobody is named, as turns without a speaker.
 
     Paragraphs are the units of the file; in Markdown, and in plain text whose lines were broken
-    by hand, they are what stands between blank lines.
+    by hand, they are what stands between blank lines. Units that stand on one line are one turn.
     """
     if reading.format == "md" or (reading.format == "txt" and _is_wrapped(reading.text)):
         return _between_blanks(reading)
-    return tuple(
-        Turn(
-            unit.start,
-            unit.end,
-            unit.start,
-            unit.start,
-            began=unit.began,
-            ended=unit.ended,
-            kind=unit.style or "speech",
-        )
-        for unit in reading.units
-        if not reading.text[unit.start : unit.end].isspace()
+    turns: list[Turn] = []
+    end = -1
+    for unit in reading.units:
+        if reading.text[unit.start : unit.end].isspace():
+            continue
+        if turns and not reading.unit_is_turn and "\n" not in reading.text[end : unit.start]:
+            turns[-1] = replace(turns[-1], end=unit.end, ended=unit.ended)
+        else:
+            turns.append(_turn(unit))
+        end = unit.end
+    return tuple(turns)
+
+
+def _turn(unit: Unit) -> Turn:
+    """Return a unit as a turn of nobody."""
+    return Turn(
+        unit.start,
+        unit.end,
+        unit.start,
+        unit.start,
+        began=unit.began,
+        ended=unit.ended,
+        kind=unit.style or "speech",
     )
 
 

@@ -17,7 +17,7 @@ from workbench.readers.jsons import dict_of, seconds_of, text_of
 from workbench.readers.page import Page
 from workbench.readers.xml import parse_html
 
-_BLOCKS: Final = frozenset("p div li h1 h2 h3 blockquote".split())
+_BLOCKS: Final = frozenset(["p", "div", "li", "h1", "h2", "h3", "blockquote"])
 _RUNS = re.compile("[ \t\r\n]+")
 
 
@@ -58,10 +58,10 @@ def read_otr(content: Any, decoded: Decoded, name: str) -> Reading:
         count = count + 1 if piece.paragraph == paragraph else 1
         after = pieces[place + 1].began if place + 1 < len(pieces) else None
         page.unit(
-            piece.words.strip(),
+            piece.words if piece.paragraph == paragraph else piece.words.lstrip(),
             f"p[{piece.paragraph}] time {count}",
             (piece.began, after),
-            joint=" " if piece.paragraph == paragraph else "\n",
+            joint="" if piece.paragraph == paragraph else "\n",
         )
         paragraph = piece.paragraph
     reading = page.reading(name, "otr", decoded.warnings)

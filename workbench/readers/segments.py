@@ -95,8 +95,8 @@ def _doubts(segments: Sequence[Segment]) -> Iterator[str]:
     silent = [s for s in segments if s.no_speech > _NO_SPEECH]
     if silent:
         said = ngettext(
-            "{n} of {all} segments is probably not speech, and its words are made up: {where}.",
-            "{n} of {all} segments are probably not speech, and their words made up: {where}.",
+            "{n} of {all} segments may be silence or noise with words made up: {where}.",
+            "{n} of {all} segments may be silence or noise with words made up: {where}.",
             len(silent),
         )
         yield said.format(n=len(silent), all=len(segments), where=_listed(silent))

@@ -28,10 +28,7 @@ def problems(file: "ProjectFile") -> list[str]:
 
     All of it is read at one moment, so that somebody who goes on working does no harm.
     """
-    try:
-        with suppress(Busy), file.transaction():
-            file.connection.execute(_INDEX_CHECK)
-    except WorkbenchError:
+    if not _index_is_sound(file):
         return [_("the search index is damaged")]
     file.connection.execute("BEGIN")
     try:
@@ -43,6 +40,19 @@ def problems(file: "ProjectFile") -> list[str]:
         return [_("the file cannot be read through: {error}").format(error=error)]
     finally:
         file.connection.execute("ROLLBACK")
+
+
+def _index_is_sound(file: "ProjectFile") -> bool:
+    """Let the full-text index check itself, unless somebody is writing: that takes a write lock."""
+    file.connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        with suppress(Busy), file.transaction():
+            file.connection.execute(_INDEX_CHECK)
+    except WorkbenchError:
+        return False
+    finally:
+        file.connection.execute("PRAGMA busy_timeout = 5000")
+    return True
 
 
 def _problems(file: "ProjectFile") -> Iterator[str]:

@@ -8,6 +8,13 @@ from workbench.translate import _
 
 def explained(error: Exception, path: Path) -> WorkbenchError:
     """Return a database error as what it means for the person at the keyboard."""
+    if isinstance(error, UnicodeEncodeError):
+        return WorkbenchError(
+            _("There is a character that no file can hold."),
+            _("It is half of one, as broken programs leave behind; type the words anew."),
+        )
+    if isinstance(error, OverflowError):
+        return WorkbenchError(_("A number is too large to be stored."))
     words = str(error).lower()
     if "locked" in words or "busy" in words:
         return Busy(

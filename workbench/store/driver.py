@@ -1,7 +1,7 @@
 """The one way to a SQLite connection.
 
 `sqlcipher3` brings a current SQLite on every platform, and encryption with it. sqlite-utils looks
-for a driver by another name, so ours is registered under that name before it is imported.
+for a driver by another name, so ours is registered under that name before anybody imports it.
 """
 
 import sys
@@ -13,8 +13,6 @@ import sqlcipher3.dbapi2
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
-
-from sqlite_utils import Database  # noqa: E402  (the driver must be registered before this import)
 
 Connection = Any
 """An `sqlcipher3` connection; the driver ships no types."""
@@ -62,8 +60,3 @@ def connect(path: Path, *, create: bool = False, key: bytes = b"") -> Connection
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").fetchall()
     return connection
-
-
-def database(connection: Connection) -> Database:
-    """Return sqlite-utils' view of a connection."""
-    return Database(connection, execute_plugins=False)

@@ -12,6 +12,7 @@ _COLUMNS = (
     "o.replica, o.seq, o.prev, o.time, o.rank, o.verb, o.subject, o.actor, o.batch, o.gesture,"
     " o.reverts, o.seen, b.salt, b.body, o.sealed"
 )
+_DIGITS = 18
 _FROM = "from operation o left join body b on b.replica = o.replica and b.seq = o.seq"
 
 
@@ -96,8 +97,10 @@ class Log:
         return (_operation(row) for row in rows)
 
     def gesture_operations(self, gesture: str) -> list[Operation]:
-        """Return the operations of one gesture, in order."""
+        """Return the operations of one gesture, in order; none when there is no such gesture."""
         replica, _, batch = gesture.rpartition(":")
+        if not (batch.isascii() and batch.isdigit() and len(batch) < _DIGITS):
+            return []
         rows = self._connection.execute(
             f"select {_COLUMNS} {_FROM} where o.replica = ? and o.batch = ? and o.seq >= ?"
             " order by o.seq",

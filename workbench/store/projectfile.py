@@ -13,14 +13,9 @@ from workbench.journal.operation import Draft, Operation, canonical
 from workbench.model.ids import new_id
 from workbench.store import keys
 from workbench.store.complaints import explained, not_a_project, too_new, wrong_passphrase
-from workbench.store.driver import (
-    Connection,
-    DatabaseError,
-    connect,
-    database,
-)
+from workbench.store.driver import Connection, DatabaseError, connect
+from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION
 from workbench.store.log import Log
-from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
 from workbench.store.texts import Texts
 from workbench.store.view import Projection
 from workbench.translate import _
@@ -175,7 +170,7 @@ class ProjectFile:
             # A full disk may have rolled back already; a second time would hide the error.
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            if isinstance(error, DatabaseError):
+            if isinstance(error, (DatabaseError, UnicodeEncodeError, OverflowError)):
                 raise explained(error, self.path) from error
             raise
 
@@ -276,9 +271,11 @@ def _salt(path: Path) -> bytes | None:
 
 
 def _lay_out(connection: Connection) -> None:
+    from workbench.store.schema import bring_up_to_date
+
     connection.execute("PRAGMA journal_mode = wal")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.apply(database(connection))
+    bring_up_to_date(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("insert into device values ('replica', ?)", (new_id(),))
 

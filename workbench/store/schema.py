@@ -1,18 +1,13 @@
-"""The tables of a project file, as migrations that never change once released."""
+"""The tables of a project file, as migrations that never change once released.
 
-from typing import Final
+Imported only when a file is made or brought up to date: sqlite-utils takes its time to load.
+"""
 
-from sqlite_utils import Database, Migrations
+from workbench.store.driver import Connection  # registers the driver that sqlite-utils will use
 
-APPLICATION_ID: Final = 0x43425357
-"""CBSW: how the operating system and we recognise a project file."""
-
-SCHEMA_VERSION: Final = 1
-"""Raised with each migration; a file with a higher one was made by a newer workbench."""
+from sqlite_utils import Database, Migrations  # isort: skip
 
 migrations = Migrations("workbench")
-
-_TEXT, _NUMBER = str, int
 
 
 @migrations()
@@ -128,3 +123,8 @@ def full_text(db: Database) -> None:
         insert into passage_words (passage_words, rank) values ('secure-delete', 1);
         """
     )
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Apply every migration that a file has not seen."""
+    migrations.apply(Database(connection, execute_plugins=False))

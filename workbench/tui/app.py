@@ -8,8 +8,8 @@ from textual.binding import BindingType
 from workbench.project import Project
 from workbench.tui import preferences
 from workbench.tui.catalogue import keys_of
-from workbench.tui.commands import EVERYWHERE
 from workbench.tui.chores import Chores
+from workbench.tui.commands import EVERYWHERE
 from workbench.tui.palette import CommandFinder
 from workbench.tui.themes import DARK, THEMES
 

@@ -1,29 +1,22 @@
-"""What can be asked for on any screen."""
+"""The commands of every screen that ask for nothing: where to go, the way back, help, colours."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from textual.content import Content
-
-from workbench.errors import NotFound, WorkbenchError
-from workbench.model.coding import MEMO_KINDS
-from workbench.project import Project
+from workbench.errors import NotFound
 from workbench.store.log import Gesture
 from workbench.translate import _
 from workbench.tui import preferences
 from workbench.tui.catalogue import COMMANDS, deed
 from workbench.tui.commands import Command, of_place
-from workbench.tui.dialogs.ask import AskLine
-from workbench.tui.dialogs.confirm import Message
-from workbench.tui.dialogs.form import Field, Form, Values
+from workbench.tui.dialogs.dialog import Dialog
 from workbench.tui.dialogs.help import help_for
-from workbench.tui.dialogs.pick import Choice, Pick
-from workbench.tui.flows import flow
 from workbench.tui.places import PLACES
-from workbench.tui.shown import subject, words
+from workbench.tui.shown import subject
 from workbench.tui.themes import after
-from workbench.tui.widgets.paths import PathSuggester
 from workbench.tui.workspace import Workspace
+
+WITHOUT_PROJECT = ("screen.help", "screen.theme", "screen.quit")
+"""The commands that make sense on the welcome screen."""
 
 
 class Errands(Workspace):
@@ -145,8 +138,6 @@ class Errands(Workspace):
 
     def in_window_below_palette(self) -> bool:
         """Whether the palette was opened over a window that waits for an answer."""
-        from workbench.tui.dialogs.dialog import Dialog
-
         return any(isinstance(screen, Dialog) for screen in self.screen_stack)
 
     def call_soon(self, command: Command) -> None:
@@ -157,6 +148,3 @@ class Errands(Workspace):
         """Offer only what can be done without a project when there is none."""
         ours = {command.action: command for command in of_place(COMMANDS, "")}
         return self.can(ours[action]) if action in ours else True
-
-
-WITHOUT_PROJECT = ("screen.help", "screen.theme", "screen.quit")

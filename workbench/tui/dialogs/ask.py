@@ -40,9 +40,7 @@ class AskLine(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """Yield the line to write in."""
-        yield Input(
-            self._value, suggester=self._suggester, password=self._secret, compact=True
-        )
+        yield Input(self._value, suggester=self._suggester, password=self._secret, compact=True)
 
     @on(Input.Submitted)
     def _accept(self, event: Input.Submitted) -> None:

@@ -102,9 +102,7 @@ def _widget(field: Field) -> Widget:
         area = TextArea(field.value, soft_wrap=True, compact=True, id=name, placeholder=field.hint)
         area.styles.height = field.lines
         return area
-    return Input(
-        field.value, placeholder=field.hint, password=field.secret, compact=True, id=name
-    )
+    return Input(field.value, placeholder=field.hint, password=field.secret, compact=True, id=name)
 
 
 def _value(widget: Widget) -> str:

@@ -14,15 +14,18 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from workbench import __version__
-from workbench.errors import NotFound, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.project import Project
+from workbench.store.keys import check_passphrase
 from workbench.store.projectfile import SUFFIX
 from workbench.translate import _
 from workbench.tui import preferences
+from workbench.tui.chores import passphrase_fields, same_twice
 from workbench.tui.dialogs.ask import AskLine
 from workbench.tui.dialogs.form import Field, Form, Values
 from workbench.tui.flows import flow
 from workbench.tui.hacks import Sturdy
+from workbench.tui.jobs import JobDialog
 from workbench.tui.plain import plain
 from workbench.tui.widgets.paths import PathSuggester
 
@@ -98,14 +101,20 @@ class WelcomeScreen(Sturdy, Screen[object]):
             Field("name", _("Name"), hint=_("of the project, and of its file")),
             Field("coder", _("You are"), preferences.read("coder"), hint=_("as coder")),
             Field("folder", _("Folder"), str(self._folder)),
+            *passphrase_fields(),
         ]
-        made: list[Path] = []
+        note = _("Without a passphrase it is not encrypted: keep it on an encrypted disk then.")
+        made: list[Project] = []
 
         def make(values: Values) -> None:
             made.append(new_project(values))
 
-        if await self.app.push_screen_wait(Form(_("New project"), fields, deed=make)):
-            self.app.open_project(made[-1])
+        if await self.app.push_screen_wait(Form(_("New project"), fields, note=note, deed=make)):
+            file = made[-1].file
+            if file.is_encrypted:
+                await self.app.show_recovery_key(file.recovery_key)
+            self.app.take(made[-1])
+            await self.app.go("home")
 
     @flow
     async def action_other(self) -> None:
@@ -123,14 +132,16 @@ class WelcomeScreen(Sturdy, Screen[object]):
 
     @flow
     async def action_demo(self) -> None:
-        """Open the demo project of this folder, made before by `workbench demo`."""
-        demo = self._folder / f"demo{SUFFIX}"
-        if not demo.is_file():
-            raise NotFound(
-                _("There is no demo project here yet."),
-                _("`workbench demo` in a terminal makes one and opens it."),
-            )
-        self.app.open_project(demo)
+        """Make the demo project in a folder of its own, unless it is there, and open it."""
+        folder = self._folder / "demo"
+        path = folder / f"demo{SUFFIX}"
+        if not path.is_file():
+            from workbench.project.demo import Demo, make_demo
+
+            job = JobDialog[Demo](_("Making the demo"), lambda: make_demo(folder))
+            if await self.app.push_screen_wait(job) is None:
+                return
+        self.app.open_project(path)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Report what went wrong in a flow of windows."""
@@ -138,8 +149,8 @@ class WelcomeScreen(Sturdy, Screen[object]):
             self.app.report(event.worker.error)
 
 
-def new_project(values: Values) -> Path:
-    """Make a project from what a form says, and return its file.
+def new_project(values: Values) -> Project:
+    """Make a project from what a form says.
 
     Raises:
         WorkbenchError: Something is missing, or the file cannot be made.
@@ -148,7 +159,9 @@ def new_project(values: Values) -> Path:
         raise WorkbenchError(_("Both the project and you need a name."))
     if Path(values["name"]).name != values["name"]:
         raise WorkbenchError(_("A name has no slashes; choose the folder below."))
+    passphrase = same_twice(values)
+    if passphrase:
+        check_passphrase(passphrase)
     preferences.write("coder", values["coder"])
     path = Path(values["folder"]).expanduser() / values["name"]
-    with Project.new(path, coder=values["coder"]) as project:
-        return project.file.path
+    return Project.new(path, coder=values["coder"], passphrase=passphrase)

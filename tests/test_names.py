@@ -1,0 +1,93 @@
+"""Every verb exists once and has one name, from the screen to the journal."""
+
+import click
+import pytest
+
+from tests.project.walk import Walker
+from workbench.cli.main import _COMMANDS, cli
+from workbench.journal.reducers import REDUCERS
+from workbench.progress import drain
+from workbench.project import VERBS, Project
+from workbench.project.demo import make_demo
+
+CONTEXT = click.Context(cli)
+
+
+def command(name):
+    """The command of a verb, or None."""
+    noun, _dot, verb = name.partition(".")
+    group = cli.get_command(CONTEXT, noun)
+    return group.get_command(CONTEXT, verb) if verb and isinstance(group, click.Group) else group
+
+
+@pytest.mark.parametrize("name", sorted(VERBS))
+def test_every_verb_has_a_command_with_a_line_of_help(name):
+    found = command(name)
+    assert isinstance(found, click.Command)
+    assert (found.help or "").strip()
+    assert VERBS[name].help.endswith(".")
+
+
+@pytest.mark.parametrize("name", sorted(VERBS))
+def test_every_verb_is_a_method_of_its_noun(project, name):
+    noun, _dot, verb = name.partition(".")
+    # What stands without a noun, or is done to the file itself, is a method of the project.
+    places = [(getattr(project, noun, None), verb), (project, noun), (project, f"{verb}_{noun}")]
+    places += [(project.retrieval, "segments")] if name == "retrieve" else []
+    places += [(project.export, "write")] if name == "export" else []
+    assert any(
+        callable(getattr(owner, word, None) or getattr(owner, f"{word}_", None))
+        for owner, word in places
+        if word
+    )
+
+
+def test_every_command_of_a_noun_is_a_verb():
+    commands = set()
+    for noun in _COMMANDS:
+        group = cli.get_command(CONTEXT, noun)
+        if isinstance(group, click.Group):
+            commands |= {f"{noun}.{verb}" for verb in group.commands}
+    assert commands - set(VERBS) == set()
+
+
+def test_every_verb_that_answers_can_answer_in_json():
+    silent = {
+        name
+        for name in VERBS
+        if "--json" not in {opt for param in command(name).params for opt in param.opts}
+    }
+    # What writes a file or takes something away has nothing to answer.
+    assert silent <= {
+        "export", "codebook.export", "source.remove", "participant.remove", "coding.remove",
+        "memo.edit", "memo.remove", "theme.remove",
+    }  # fmt: skip
+
+
+def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gesture(
+    project, tmp_path
+):
+    walker = Walker(project, 5)
+    for _turn in range(900):
+        walker.step()
+    project.change.undo()
+    project.change.redo()
+    seen = {gesture.verb for gesture in project.change.list()}
+    with Project.open(drain(make_demo(tmp_path / "demo")).project) as demo:
+        seen |= {gesture.verb for gesture in demo.change.list()}
+    changing = {name for name, verb in VERBS.items() if verb.changes}
+    assert seen - changing == {"project.new"}
+    assert changing - seen == set()
+
+
+def test_every_operation_is_one_the_journal_understands(project):
+    walker = Walker(project, 6)
+    for _turn in range(300):
+        walker.step()
+    assert {op.verb for op in project.file.log.all()} <= set(REDUCERS)
+
+
+def test_the_words_of_help_name_every_command():
+    answer = cli.get_help(click.Context(cli, info_name="workbench"))
+    for name in _COMMANDS:
+        assert f"  {name} " in answer

@@ -1,0 +1,210 @@
+"""The commands of every screen that ask for something first, or take a while."""
+
+from pathlib import Path
+
+from textual.content import Content
+
+from workbench.errors import Locked, WorkbenchError
+from workbench.model.coding import MEMO_KINDS
+from workbench.progress import Job, Progress
+from workbench.project import Project
+from workbench.project.exports import FORMATS
+from workbench.project.retrieve import Wanted
+from workbench.translate import _
+from workbench.tui.dialogs.ask import AskLine
+from workbench.tui.dialogs.confirm import Message
+from workbench.tui.dialogs.form import Field, Form, Values
+from workbench.tui.dialogs.pick import Choice, Pick
+from workbench.tui.errands import Errands
+from workbench.tui.flows import flow
+from workbench.tui.jobs import JobDialog, in_project
+from workbench.tui.shown import words
+from workbench.tui.widgets.paths import PathSuggester
+
+
+def passphrase_fields() -> list[Field]:
+    """Return the two lines in which a passphrase is written."""
+    return [
+        Field("passphrase", _("Passphrase"), secret=True),
+        Field("again", _("Once more"), secret=True),
+    ]
+
+
+def same_twice(values: Values) -> str:
+    """Return the passphrase that was written twice.
+
+    Raises:
+        WorkbenchError: It was not the same.
+    """
+    if values["passphrase"] != values["again"]:
+        raise WorkbenchError(_("The two passphrases are not the same."), _("Write them again."))
+    return values["passphrase"]
+
+
+class Chores(Errands):
+    """The commands that every screen has, and that ask."""
+
+    @flow
+    async def action_source_show(self) -> None:
+        """Ask which source to open."""
+        choices = [
+            Choice(source.id, source.name, source.about.kind)
+            for source in self.work_on.source.list()
+        ]
+        chosen = await self.push_screen_wait(Pick(_("Open a source"), choices))
+        if chosen:
+            await self.open_source(chosen)
+
+    def action_coder_list(self) -> None:
+        """Show who works on the project."""
+        project = self.work_on
+        lines = [
+            words(name + (f"  ({_('you')})" if name == project.person else ""))
+            for name in project.coder.list().values()
+        ]
+        self.push_screen(
+            Message(_("Who works on the project"), Content("\n").join(lines or [Content("–")]))
+        )
+
+    @flow
+    async def action_coding_import(self) -> None:
+        """Ask for a table of codings and take it in."""
+        await self.push_screen_wait(
+            AskLine(
+                _("Import codings"),
+                note=_("A CSV file with the columns source, start, end, code, coder."),
+                suggester=PathSuggester(),
+                deed=self._import_codings,
+            )
+        )
+
+    def _import_codings(self, path: str) -> None:
+        made = self.work_on.coding.import_file(Path(path).expanduser())
+        self.changed(_("{count} codings imported.").format(count=len(made)))
+
+    @flow
+    async def action_memo_add(self) -> None:
+        """Ask for a memo on the project."""
+        await self.write_memo("", _("Memo on the project"))
+
+    async def write_memo(self, about: str, title: str) -> None:
+        """Ask for a memo on something and keep it; only from within a flow."""
+        fields = [
+            Field("text", _("Memo"), lines=8),
+            Field("kind", _("Kind"), options=[(kind, kind) for kind in MEMO_KINDS]),
+        ]
+
+        def keep(values: Values) -> None:
+            self.work_on.memo.add(values["text"], about=about, kind=values["kind"])
+
+        if await self.push_screen_wait(Form(title, fields, deed=keep)):
+            self.changed(_("Memo kept."))
+
+    @flow
+    async def action_export(self) -> None:
+        """Ask for a file and write it."""
+        names = [f"{content}{suffix}" for content, suffix in FORMATS]
+        note = _("The name says what: {list}.").format(list=", ".join(names))
+        await self.export_to(_("Export"), note, names[0])
+
+    async def export_to(
+        self, title: str, note: str, name: str, wanted: Wanted | None = None
+    ) -> None:
+        """Ask where to write a file of this name, and write it; only from within a flow.
+
+        Args:
+            title: What is exported.
+            note: What it can be exported as.
+            name: The name to begin with.
+            wanted: Which segments, when it is segments.
+        """
+
+        def write(path: str) -> None:
+            written = self.work_on.export.write(Path(path).expanduser(), wanted=wanted)
+            self.say(_("Written: {file}").format(file=written))
+
+        beside = str(self.work_on.file.path.resolve().parent / name)
+        await self.push_screen_wait(
+            AskLine(title, beside, note=note, suggester=PathSuggester(), deed=write)
+        )
+
+    # The project as a whole
+
+    @flow
+    async def action_check(self) -> None:
+        """Prove that the project is whole, and say so."""
+
+        def checked(project: Project) -> Job[list[str]]:
+            yield Progress(0, 1, project.file.path.name)
+            return project.check()
+
+        job = JobDialog[list[str]](_("Checking"), in_project(self.work_on, checked))
+        done = await self.push_screen_wait(job)
+        if done and done.report:
+            await self.push_screen_wait(
+                Message(_("The project is not whole"), words("\n".join(done.report)))
+            )
+        elif done:
+            self.say(_("The project is whole: file, journal and tables agree."))
+
+    @flow
+    async def action_backup(self) -> None:
+        """Write a checked copy beside the project."""
+
+        def copied(project: Project) -> Job[Path]:
+            yield Progress(0, 1, project.file.path.name)
+            return project.backup()
+
+        done = await self.push_screen_wait(
+            JobDialog[Path](_("Backing up"), in_project(self.work_on, copied))
+        )
+        if done:
+            self.say(_("Backed up: {file}").format(file=done.report))
+
+    @flow
+    async def action_passphrase_change(self) -> None:
+        """Ask for another passphrase, and show the recovery key that goes with it."""
+        found: list[str] = []
+
+        def change(values: Values) -> None:
+            found.append(self.work_on.change_passphrase(same_twice(values)))
+
+        form = Form(_("Change the passphrase"), passphrase_fields(), deed=change)
+        if await self.push_screen_wait(form):
+            await self.show_recovery_key(found[-1])
+
+    async def show_recovery_key(self, key: str) -> None:
+        """Show what opens a project whose passphrase is lost; only from within a flow."""
+        said = _(
+            "Write this recovery key on paper and lock it away, apart from the computer. It opens "
+            "the project when the passphrase is forgotten. Without either, nobody can."
+        )
+        await self.push_screen_wait(Message(_("Recovery key"), words(f"{key}\n\n{said}")))
+
+    # Projects
+
+    @flow
+    async def open_project(self, path: Path) -> None:
+        """Open a project, asking for its passphrase if it has one, and show its home."""
+        opened: list[Project] = []
+
+        def unlock(passphrase: str) -> None:
+            opened.append(Project.open(path, passphrase=passphrase))
+
+        try:
+            unlock("")
+        except Locked:
+            title = _("Passphrase of {name}").format(name=path.name)
+            if await self.push_screen_wait(AskLine(title, deed=unlock, secret=True)) is None:
+                return
+        self.take(opened[-1])
+        await self.go("home")
+
+    @flow
+    async def action_screen_projects(self) -> None:
+        """Close the project and show the others."""
+        from workbench.tui.screens.welcome import WelcomeScreen
+
+        folder = self.project.file.path.parent if self.project else Path.cwd()
+        await self.switch_screen(WelcomeScreen(folder))
+        self.leave_project()
