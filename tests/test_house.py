@@ -51,6 +51,11 @@ def test_the_median_function_is_short():
     assert statistics.median(lengths) <= 12
 
 
+def _is_setter(node):
+    """Whether it is the second half of a property, whose first half says what it is."""
+    return any(isinstance(d, ast.Attribute) and d.attr == "setter" for d in node.decorator_list)
+
+
 def undocumented(path):
     module = tree(path)
     if not ast.get_docstring(module):
@@ -60,7 +65,7 @@ def undocumented(path):
             continue
         for node in owner.body:
             named = isinstance(node, (*FUNCTION, ast.ClassDef)) and not node.name.startswith("_")
-            if named and not ast.get_docstring(node):
+            if named and not _is_setter(node) and not ast.get_docstring(node):
                 yield f"{name(path)}:{node.name}"
 
 

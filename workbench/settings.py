@@ -5,11 +5,24 @@ from pathlib import Path
 
 import platformdirs
 
+from workbench.model.ids import new_id
+
 
 def home() -> Path:
     """Return the folder of this device's settings; `WORKBENCH_HOME` moves it."""
     chosen = os.environ.get("WORKBENCH_HOME")
     return Path(chosen) if chosen else platformdirs.user_config_path("workbench")
+
+
+def device_id() -> str:
+    """Return what tells this device (and person) from others; made on first use."""
+    path = home() / "device"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.write_text(new_id(), encoding="ascii")
+        return path.read_text(encoding="ascii").strip()
 
 
 def shipped(name: str) -> Path:

@@ -9,8 +9,8 @@ import pytest
 from tests.store.worlds import rows, script
 from workbench.errors import BadFile, Conflict, NotFound, WorkbenchError
 from workbench.project import Project
-from workbench.store.projectfile import ProjectFile
 from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION
+from workbench.store.projectfile import ProjectFile
 
 
 def test_a_new_project_says_what_it_is(tmp_path):

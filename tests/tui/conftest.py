@@ -67,7 +67,8 @@ async def settled(pilot):
     """Wait for what goes on in threads, then for the screen."""
     await pilot.pause()
     finding = [worker for worker in pilot.app.workers if worker.group in ("find", "job")]
-    await pilot.app.workers.wait_for_complete(finding)
+    if finding:  # an empty list would mean all, and a flow waits for a person
+        await pilot.app.workers.wait_for_complete(finding)
     await pilot.pause()
 
 

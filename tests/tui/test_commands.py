@@ -4,7 +4,7 @@ from importlib import import_module
 
 import pytest
 
-from tests.tui.conftest import press, shown
+from tests.tui.conftest import press, settled, shown
 from workbench.project.verbs import VERBS
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.catalogue import COMMANDS, DEEDS
@@ -76,7 +76,7 @@ async def test_help_explains_every_screen(screens, place):
         if place == "importer":
             await press(pilot, "tab")
         pilot.app.action_screen_help()
-        await press(pilot)
+        await settled(pilot)
         assert PLACES[place].title in shown(pilot)
         await press(pilot, "escape")
         assert pilot.app.here == place

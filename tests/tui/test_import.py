@@ -48,14 +48,14 @@ async def test_labels_are_unticked_joined_and_given_roles(screens, project, fold
         await choose(pilot, folder / "second.txt")
         await press(pilot, "ctrl+s")
         await settled(pilot)
-        await press(pilot, "r")  # Amina, who speaks most, becomes what comes after participant
+        await press(pilot, "r")  # the facilitator, who speaks most, gets the role after that
         await press(pilot, "down", "down", "m", "type:amina", "enter")
         assert "= Amina" in shown(pilot)
         await press(pilot, "e", "ctrl+u", "type:Morning", "ctrl+s", "ctrl+s")
         await settled(pilot)
     source = project.find_source("Morning")
     roles = {speaker.label: speaker.role for speaker in project.speaker.list(source.id)}
-    assert roles == {"Amina": "facilitator", "Facilitator": "facilitator"}
+    assert roles == {"Amina": "participant", "Facilitator": "interviewer"}
 
 
 async def test_a_file_can_be_left_out(screens, project, folder):

@@ -78,7 +78,7 @@ async def test_a_source_is_described_renamed_and_removed(screens, project):
     async with screens("sources") as pilot:
         await press(pilot, "e", "down", "down", "enter", "tab", "type:Gisizi", "ctrl+s")
         about = project.source.list()[0].about
-        assert (about.kind, about.site) == ("focus group", "Gisizi")
+        assert (about.kind, about.site) == ("group session", "Gisizi")
         await press(pilot, "r", "ctrl+u", "type:One", "enter")
         assert project.source.list()[0].name == "One"
         await press(pilot, "d", "y")
@@ -117,7 +117,7 @@ async def test_memos_are_written_edited_and_removed(screens, project):
     async with screens("memos") as pilot:
         await press(pilot, "a", "type:A thought", "ctrl+s")
         assert project.memo.list()[0].text == "A thought"
-        await press(pilot, "e", "ctrl+end", "type: more", "ctrl+s")
+        await press(pilot, "e", "type: more", "ctrl+s")
         assert project.memo.list()[0].text == "A thought more"
         await press(pilot, "d", "y")
         assert not project.memo.list()

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.writers.made import small
+from workbench.cli.main import cli
 from workbench.errors import BadQuery, NotFound, WorkbenchError
 from workbench.project import VERBS, Project
 from workbench.project.retrieve import Wanted
@@ -127,6 +129,27 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_safely(tmp_path / "link.csv", b"new")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == b"new"
+
+
+def test_the_command_line_says_which_segments(project: Project, tmp_path: Path) -> None:
+    def export(name: str, *options: str) -> str:
+        asked = ["-p", str(project.file.path), "export", str(tmp_path / name), *options]
+        result = CliRunner().invoke(cli, asked)
+        assert result.exit_code == 0, result.output
+        return (tmp_path / name).read_bytes().decode("utf-8", "ignore")
+
+    file = project.file.path
+    project.close()
+    assert export("a.csv", "--query", "CARE not VISIT").count("\n") < export("b.csv").count("\n")
+    assert "Bosco" not in export("a.csv", "--coder", "Amina", "--query", "NO-CHANGE")
+    assert "circle" not in export("a.csv", "--source", "talk")
+    assert "G01" not in export("a.csv", "--speaker", "G07")
+    women = export("a.csv", "--where", "sex=female", "--where", "site=Mwira")
+    assert "M01" in women and "G01" not in women
+    assert export("a.csv", "--raw").startswith("source,start,end,code,coder,quote")
+    assert export("mine.docx", "--what", "report", "--quotes", "0")
+    refused = CliRunner().invoke(cli, ["-p", str(file), "export", "report.docx", "--query", "CARE"])
+    assert refused.exit_code == 1 and "Only segments" in refused.output
 
 
 def test_exporting_is_a_verb_that_changes_nothing(project: Project, tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ def hostile(project: Project, tmp_path: Path) -> Project:
         at = text.index(words)
         project.coding.add("hostile", at, at + len(words), "NAMED")
     project.code.rename("NAMED", "=NAMED")
+    project.memo.add("\x07=1+1", about=project.coding.list(source="hostile")[1].id)
+    project.memo.add("#N/A", about=project.coding.list(source="hostile")[2].id)
     project.memo.add("bell\x07 esc\x1b[2J", about=project.coding.list(source="hostile")[0].id)
     return project
 
@@ -86,9 +88,10 @@ def test_no_cell_of_a_sheet_is_a_formula(hostile: Project, tmp_path: Path) -> No
             assert b"<f>" not in archive.read(part) and b"<f " not in archive.read(part)
     book = openpyxl.load_workbook(file)
     cells = [c for sheet in book.worksheets for row in sheet.iter_rows() for c in row if c.value]
-    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert {type(cell.value): cell.data_type for cell in cells} == {str: "s", int: "n"}
     values = [cell.value for cell in cells]
-    for words in ("=cmd()|' /C calc'!A0", "+1", "@SUM(A1)", "bell esc[2J", "<c/>", "=NAMED"):
+    for words in ("=cmd()|' /C calc'!A0", "+1", "@SUM(A1)", "bell esc[2J", "<c/>", "=NAMED", "=1+1",
+                  "#N/A"):  # fmt: skip
         assert words in values
 
 

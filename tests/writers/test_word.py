@@ -1,5 +1,6 @@
 """Word documents: opened again by another library and by our own reader."""
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -9,10 +10,18 @@ import docx
 import pytest
 from lxml import etree
 
-from tests.writers.made import DAY, code, paragraphs, small
+from tests.writers.made import DAY, W, code, paragraphs, small
+from workbench.model.report import Imprint
 from workbench.project import Project
 from workbench.project.retrieve import Wanted
 from workbench.readers import load, read_bytes
+from workbench.writers.word_document import document
+from workbench.writers.word_styles import LOOKS
+from workbench.writers.word_text import Body
+
+KEPT = {
+    "Default Paragraph Font", "Normal Table", "No List", "Strong", "Report Table",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -88,11 +97,12 @@ def test_our_own_reader_reads_it(report: Path) -> None:
 def test_there_is_a_filled_table_of_contents_and_page_numbers(report: Path) -> None:
     with zipfile.ZipFile(report) as archive:
         body = archive.read("word/document.xml").decode()
-        footer = archive.read("word/footer.xml").decode()
+        footers = [archive.read(f"word/footer{n}.xml").decode() for n in (1, 2)]
         settings = archive.read("word/settings.xml").decode()
     assert re.search(r"<w:instrText[^>]*> TOC ", body)
     assert body.count('"begin"') == body.count('"separate"') == body.count('"end"') == 1
-    assert "> PAGE <" in footer and "> NUMPAGES <" in footer
+    for footer in footers:
+        assert re.findall(r'w:instr="([^"]+)"', footer) == [" PAGE ", " NUMPAGES "]
     assert "<w:updateFields " in settings
     entries = [text for style, text in paragraphs(report) if style in ("TOC1", "TOC2")]
     assert entries[0] == "How this was done" and "Care leaves the circle" in entries
@@ -113,6 +123,55 @@ def test_every_part_is_xml_and_nobody_is_named(project: Project, tmp_path: Path,
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
     assert properties.title == "Two hills (fictional)"
     assert properties.created.date() == properties.modified.date() == DAY
+
+
+@pytest.mark.parametrize("name", ["report.docx", "codebook.docx", "segments.docx"])
+def test_nothing_is_left_of_the_template(project: Project, tmp_path: Path, name: str) -> None:
+    file = project.export.write(tmp_path / name, day=DAY)
+    with zipfile.ZipFile(file) as archive:
+        assert set(archive.namelist()) == {
+            "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
+            "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
+            "word/header1.xml", "word/footer1.xml", "word/footer2.xml",
+        }  # fmt: skip
+        parts = {part: archive.read(part).decode() for part in archive.namelist()}
+    for left in ("python-docx", "Macintosh", "Cambria", "Theme", "rsid", "2013", "ja-JP"):
+        assert [part for part, content in parts.items() if left in content] == []
+    names = {style.name for style in docx.Document(str(file)).styles}
+    assert names == {look.name for look in LOOKS} | KEPT
+    assert file.stat().st_size < 20_000
+
+
+def test_a_page_is_a4_with_a_header_from_the_second_page_on(report: Path) -> None:
+    (section,) = docx.Document(str(report)).sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert section.header.paragraphs[0].text == "Two hills (fictional)"
+    assert section.different_first_page_header_footer
+    assert [p.text for p in section.first_page_header.paragraphs] in ([], [""])
+
+
+def test_the_order_of_properties_is_the_one_word_asks_for(report: Path) -> None:
+    with zipfile.ZipFile(report) as archive:
+        roots = [etree.fromstring(archive.read(f"word/{n}.xml")) for n in ("styles", "document")]
+    order = [
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "shd", "tabs", "bidi",
+        "spacing", "ind", "outlineLvl",
+    ]  # fmt: skip
+    for root in roots:
+        for properties in root.iter(f"{W}pPr"):
+            places = [order.index(etree.QName(each).localname) for each in properties]
+            assert places == sorted(places)
+
+
+def test_a_very_long_paragraph_and_a_very_long_title_are_written() -> None:
+    body = Body()
+    body.paragraph("x" * 10_500_000)
+    (paragraph,) = body.elements()
+    assert len("".join(paragraph.itertext())) == 10_500_000
+    short = Body()
+    short.opening("A" * 300 + "\x1b", [], "")
+    made = document(short, Imprint("A" * 300 + "\x1b", "2026-03-14", "14 March 2026"))
+    assert docx.Document(io.BytesIO(made)).core_properties.title == "A" * 255
 
 
 def test_styles_used_are_styles_defined(report: Path) -> None:
@@ -167,6 +226,27 @@ def test_passages_asked_for(project: Project, tmp_path: Path) -> None:
     assert "Asked for: CARE not VISIT" in of_style(made, "Subtitle")
     assert of_style(made, "Quote")
     assert all("CARE" in line for line in of_style(made, "QuoteSource"))
+
+
+def test_a_label_that_stands_for_somebody_is_never_printed(
+    project: Project, tmp_path: Path
+) -> None:
+    made = project.export.write(tmp_path / "hers.docx", wanted=Wanted(speaker="berthe"))
+    assert "Asked for: speaker=G01" in of_style(made, "Subtitle")
+    assert of_style(made, "ToCheck") == []
+    for file in (made, project.export.write(tmp_path / "report.docx")):
+        with zipfile.ZipFile(file) as archive:
+            everything = b"".join(archive.read(part) for part in archive.namelist()).decode()
+        assert "Berthe" not in everything and "Furaha" not in everything
+
+
+def test_labels_that_may_be_names_are_marked(project: Project, tmp_path: Path) -> None:
+    project.speaker.set("talk", "Furaha", role="participant", participant="")
+    (check,) = of_style(project.export.write(tmp_path / "report.docx"), "ToCheck")
+    assert check.startswith("Check before this is handed on. ")
+    assert check.endswith("a label can be a real name: Furaha, Interviewer, Odette.")
+    (check,) = of_style(project.export.write(tmp_path / "segments.docx"), "ToCheck")
+    assert check.endswith("a label can be a real name: Furaha.")
 
 
 def test_the_codebook_has_whole_definitions(project: Project, tmp_path: Path) -> None:

@@ -7,49 +7,31 @@ character by character.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from workbench.model.coding import Coding
-from workbench.model.query import And, Named, Not, Or, Query
+from workbench.model.query import Named, Not, Or, Query
 from workbench.model.spans import Span, gaps, union
 
-Stretches = dict[str, list[Span]]
-"""For each source, the stretches in it: sorted and distinct, though they may overlap."""
 
-
-def evaluate(
-    query: Query, coded: Callable[[str], Stretches], lengths: Mapping[str, int]
-) -> Stretches:
-    """Return the stretches a query holds.
+def evaluate(query: Query, coded: Callable[[str], list[Span]], length: int) -> list[Span]:
+    """Return the stretches of one source that a query holds: sorted, distinct, maybe overlapping.
 
     Args:
         query: What is asked for.
-        coded: Returns the stretches coded with a name.
-        lengths: Characters of every source that takes part.
+        coded: Returns the stretches coded with a name, sorted and distinct.
+        length: Characters of the source.
     """
     if isinstance(query, Named):
         return coded(query.name)
     if isinstance(query, Not):
-        inner = evaluate(query.inner, coded, lengths)
-        return {
-            source: rest
-            for source, length in lengths.items()
-            if (rest := gaps(union(inner.get(source, ())), length))
-        }
-    left = evaluate(query.left, coded, lengths)
-    right = evaluate(query.right, coded, lengths)
+        return gaps(union(evaluate(query.inner, coded, length)), length)
+    left = evaluate(query.left, coded, length)
+    right = evaluate(query.right, coded, length)
     if isinstance(query, Or):
-        return {
-            source: sorted({*left.get(source, ()), *right.get(source, ())})
-            for source in {*left, *right}
-        }
-    assert isinstance(query, And)
-    return {
-        source: common
-        for source in left.keys() & right.keys()
-        if (common := shared(left[source], right[source]))
-    }
+        return sorted({*left, *right})
+    return shared(left, right)
 
 
 def shared(left: Iterable[Span], right: list[Span]) -> list[Span]:

@@ -1,11 +1,12 @@
 """Codebooks as a whole: those that ship, into a project, out to a file."""
 
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from workbench.cli.output import json_option, say, write, write_json, write_table
+from workbench.cli.output import dry_run_option, json_option, say, write, write_json, write_table
 from workbench.cli.place import Place, pass_place
 from workbench.settings import shipped
 from workbench.translate import _
@@ -30,11 +31,12 @@ def list_(as_json: bool) -> None:
 @codebook.command("import", help=_("Add the codes of FILE, or of a codebook that ships."))
 @click.argument("file")
 @click.option("--update", is_flag=True, help=_("Take over changed definitions."))
+@dry_run_option
 @json_option
 @pass_place
-def import_(place: Place, file: str, update: bool, as_json: bool) -> None:
+def import_(place: Place, file: str, update: bool, dry_run: bool, as_json: bool) -> None:
     """Import a codebook."""
-    with place.project() as project:
+    with place.project() as project, project.file.rehearsal() if dry_run else nullcontext():
         taken = project.codebook.import_(project.codebook.find(file), update=update)
     if as_json:
         write_json(asdict(taken))

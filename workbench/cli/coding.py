@@ -1,11 +1,12 @@
 """Codings: put on text, listed, changed, taken off, imported as a table."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.output import json_option, say, write, write_json, write_table
+from workbench.cli.output import dry_run_option, json_option, say, write, write_json, write_table
 from workbench.cli.place import Place, pass_place
 from workbench.model.coding import Coding
 from workbench.translate import _, ngettext
@@ -89,11 +90,12 @@ def list_(place: Place, code: str, source: str, coder: str, as_json: bool) -> No
 
 @coding.command("import", help=_("Add a table of codings: all of it, or nothing."))
 @click.argument("file", type=click.Path(path_type=Path))
+@dry_run_option
 @json_option
 @pass_place
-def import_(place: Place, file: Path, as_json: bool) -> None:
+def import_(place: Place, file: Path, dry_run: bool, as_json: bool) -> None:
     """Import codings."""
-    with place.project() as project:
+    with place.project() as project, project.file.rehearsal() if dry_run else nullcontext():
         made = project.coding.import_file(file)
     if as_json:
         write_json({"imported": len(made), "ids": list(made)})

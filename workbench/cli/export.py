@@ -1,10 +1,12 @@
 """Exports."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from workbench.cli.output import write
+from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
 from workbench.translate import _
 
@@ -12,7 +14,8 @@ from workbench.translate import _
 @click.command(
     help=_(
         "Write FILE; its name and suffix say what: report.docx, segments.xlsx, segments.csv,"
-        " codebook.docx, codebook.yaml, project.json."
+        " segments.docx, codebook.docx, codebook.yaml, project.json. The options from --query to"
+        " --where choose segments, as in `retrieve`."
     )
 )
 @click.argument("file", type=click.Path(path_type=Path))
@@ -21,9 +24,35 @@ from workbench.translate import _
     type=click.Choice(["report", "segments", "codebook", "project"]),
     help=_("What to write, whatever the name of the file."),
 )
+@click.option("--query", default="", help=_("Only segments with these codes."))
+@click.option("--coder", default="", help=_("Only what this person coded."))
+@click.option("--source", default="", help=_("Only in this source."))
+@click.option("--speaker", default="", help=_("Only where this label or participant speaks."))
+@click.option(
+    "--where", multiple=True, type=Pair(), help=_("KEY=VALUE of the source or the participant.")
+)
+@click.option(
+    "--quotes",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=_("The most quotes under a code of a report; 0 for all. 12 unless told."),
+)
+@click.option("--raw", is_flag=True, help=_("As .csv: codings as `coding import` reads them."))
 @pass_place
-def export(place: Place, file: Path, what: str | None) -> None:
+def export(
+    place: Place, /, file: Path, what: str | None, quotes: int | None, raw: bool, **asked: Any
+) -> None:
     """Export."""
+    from workbench.project.exports import QUOTES
+    from workbench.project.retrieve import Wanted
+
+    wanted = Wanted(**asked)
     with place.project() as project:
-        written = project.export.write(file, what=what or "")
+        written = project.export.write(
+            file,
+            what=what or "",
+            wanted=wanted if wanted != Wanted() else None,
+            quotes=QUOTES if quotes is None else quotes,
+            raw=raw,
+        )
     write(str(written))

@@ -16,6 +16,10 @@ T = TypeVar("T")
 
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))
 
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help=_("Say what would happen, and change nothing.")
+)
+
 _WIDEST = 60
 
 

@@ -59,11 +59,13 @@ def set_(place: Place, name: str, attributes: tuple[tuple[str, str], ...], as_js
 @participant.command(help=_("Give a participant another code or pseudonym."))
 @click.argument("name")
 @click.argument("new")
+@json_option
 @pass_place
-def rename(place: Place, name: str, new: str) -> None:
+def rename(place: Place, name: str, new: str, as_json: bool) -> None:
     """Rename a participant."""
     with place.project() as project:
-        write(project.participant.rename(name, new).name)
+        person = project.participant.rename(name, new)
+    write_json(asdict(person)) if as_json else write(person.name)
 
 
 @participant.command(help=_("Take a participant off the list; what she said stays."))

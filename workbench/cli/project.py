@@ -56,12 +56,13 @@ def passphrase() -> None:
 
 @passphrase.command("change", help=_("Encrypt the project with another passphrase."))
 @click.option("--recovery-key", default="", help=_("The printed key, if the old one is lost."))
+@json_option
 @pass_place
-def change(place: Place, recovery_key: str) -> None:
+def change(place: Place, recovery_key: str, as_json: bool) -> None:
     """Change the passphrase."""
     with place.project(recovery_key=recovery_key) as project:
-        new = ask_passphrase(_("The new passphrase"), twice=True)
-        _say_recovery(project.change_passphrase(new))
+        recovery = project.change_passphrase(ask_passphrase(_("The new passphrase"), twice=True))
+    write_json({"recovery_key": recovery}) if as_json else _say_recovery(recovery)
 
 
 @click.command("open", help=_("Open the screens on a project."))

@@ -1,6 +1,7 @@
 """Sources: import, list, show, describe, search."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli.output import (
+    dry_run_option,
     fail,
     finish,
     json_option,
@@ -19,7 +21,7 @@ from workbench.cli.output import (
 )
 from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
-from workbench.errors import ExitCode, WorkbenchError
+from workbench.errors import ExitCode, NotFound, WorkbenchError
 from workbench.model.source import KINDS, PHASES, ROLES, About, Source
 from workbench.translate import _
 
@@ -64,6 +66,7 @@ def source() -> None:
 @click.option("--participant", multiple=True, type=Pair(), help=_("LABEL=PARTICIPANT."))
 @click.option("--encoding", default="", help=_("How to decode a text file, if the guess is wrong."))
 @click.option("--accept", is_flag=True, help=_("Take it in as shown, without asking."))
+@dry_run_option
 @json_option
 @pass_place
 def import_(
@@ -76,6 +79,7 @@ def import_(
     participant: tuple[tuple[str, str], ...],
     encoding: str,
     accept: bool,
+    dry_run: bool,
     as_json: bool,
     **about: Any,
 ) -> None:
@@ -83,32 +87,36 @@ def import_(
     from workbench.project.sources import check_about
 
     known = check_about(About(**{key: value for key, value in about.items() if value is not None}))
+    every = list(_inside(files))
     with place.project() as project:
-        proposals, unread = _read(project, files, known, dict(same), encoding)
-        proposals = [
-            replace(p, roles=dict(role), participants=dict(participant), name=name or p.name)
-            for p in proposals
-        ]
-        if not accept:
-            _ask(proposals, unread)
-        done = finish(project.source.import_(proposals), _("Import"))
-        done.failed[:0] = unread
-        _report(project, done, as_json)
+
+        def prepare(file: Path) -> "Proposal":
+            proposal = project.source.propose(file, known, same=dict(same), encoding=encoding)
+            roles, people = dict(role), dict(participant)
+            if len(every) == 1:
+                _refuse_unknown_labels(proposal, {*roles, *people, *dict(same).values()})
+            return replace(proposal, roles=roles, participants=people, name=name or proposal.name)
+
+        if not accept and not dry_run:
+            _ask(every, prepare)
+        with project.file.rehearsal() if dry_run else nullcontext():
+            done = finish(project.source.import_files(every, prepare), _("Import"))
+            _report(project, done, as_json)
     if done.failed:
         raise click.exceptions.Exit(ExitCode.REFUSED)
 
 
-def _read(
-    project: "Project", files: Iterable[Path], about: About, same: dict[str, str], encoding: str
-) -> "tuple[list[Proposal], list[tuple[Path, WorkbenchError]]]":
-    proposals: list[Proposal] = []
-    failed: list[tuple[Path, WorkbenchError]] = []
-    for file in _inside(files):
-        try:
-            proposals.append(project.source.propose(file, about, same=same, encoding=encoding))
-        except WorkbenchError as error:
-            failed.append((file, error))
-    return proposals, failed
+def _refuse_unknown_labels(proposal: "Proposal", labels: set[str]) -> None:
+    """Refuse a label that nobody in the file has: it is misspelt, and would do nothing."""
+    known = [found.label for found in proposal.layout.labels]
+    for label in sorted(labels):
+        if label not in known:
+            raise NotFound(
+                _("Nobody in {file} is called {label!r}.").format(
+                    file=proposal.file.name, label=label
+                ),
+                _("These speak: {list}.").format(list=", ".join(known)),
+            )
 
 
 def _inside(files: Iterable[Path]) -> Iterable[Path]:
@@ -119,27 +127,16 @@ def _inside(files: Iterable[Path]) -> Iterable[Path]:
             yield file
 
 
-def _ask(proposals: "list[Proposal]", unread: "list[tuple[Path, WorkbenchError]]") -> None:
+def _ask(files: list[Path], prepare: "Callable[[Path], Proposal]") -> None:
     """Show what would be taken in; go on only when a person at a terminal says yes."""
-    for proposal in proposals:
-        say(
-            _("{file}: {characters} characters, {turns} turns ({profile})").format(
-                file=proposal.file.name,
-                characters=len(proposal.reading.text),
-                turns=len(proposal.layout.turns),
-                profile=proposal.layout.profile,
-            )
-        )
-        counts = {found.label: found.turns for found in proposal.layout.labels}
-        for speaker in proposal.speakers():
-            say(f"  {counts[speaker.label]:5}  {speaker.label}  ({speaker.role})")
-        for one, other in proposal.layout.alike:
-            say(_("  one person? --same {one}={other}").format(one=repr(one), other=repr(other)))
-        for warning in proposal.reading.warnings:
-            say(f"  ! {warning}")
-    for _file, error in unread:
-        fail(error.message, error.hint)
-    if not proposals:
+    readable = 0
+    for file in files:
+        try:
+            _show(prepare(file))
+            readable += 1
+        except WorkbenchError as error:
+            fail(error.message, error.hint)
+    if not readable:
         raise WorkbenchError(_("There is nothing to take in."))
     if not somebody_is_there():
         raise WorkbenchError(
@@ -148,6 +145,24 @@ def _ask(proposals: "list[Proposal]", unread: "list[tuple[Path, WorkbenchError]]
         )
     if not click.confirm(_("Take in?"), err=True):
         raise click.Abort
+
+
+def _show(proposal: "Proposal") -> None:
+    say(
+        _("{file}: {characters} characters, {turns} turns ({profile})").format(
+            file=proposal.file.name,
+            characters=len(proposal.reading.text),
+            turns=len(proposal.layout.turns),
+            profile=proposal.layout.profile,
+        )
+    )
+    counts = {found.label: found.turns for found in proposal.layout.labels}
+    for speaker in proposal.speakers():
+        say(f"  {counts[speaker.label]:5}  {speaker.label}  ({speaker.role})")
+    for one, other in proposal.layout.alike:
+        say(_("  one person? --same {one}={other}").format(one=repr(one), other=repr(other)))
+    for warning in proposal.reading.warnings:
+        say(f"  ! {warning}")
 
 
 def _report(project: "Project", done: "Imported", as_json: bool) -> None:
@@ -260,11 +275,13 @@ def show(place: Place, name: str, as_json: bool) -> None:
 @source.command(help=_("Rename a source."))
 @click.argument("name")
 @click.argument("new")
+@json_option
 @pass_place
-def rename(place: Place, name: str, new: str) -> None:
+def rename(place: Place, name: str, new: str, as_json: bool) -> None:
     """Rename a source."""
     with place.project() as project:
-        write(project.source.rename(name, new).name)
+        renamed = project.source.rename(name, new)
+    write_json(_listed(renamed)) if as_json else write(renamed.name)
 
 
 @source.command("set", help=_("Change what is known about a source."))

@@ -37,8 +37,16 @@ def list_(place: Place, source: str, as_json: bool) -> None:
 @click.argument("label")
 @click.option("--role", default="", help=", ".join(ROLES))
 @click.option("--participant", default=None, help=_('By name; "" for nobody.'))
+@json_option
 @pass_place
-def set_(place: Place, source: str, label: str, role: str, participant: str | None) -> None:
+def set_(
+    place: Place, source: str, label: str, role: str, participant: str | None, as_json: bool
+) -> None:
     """Describe a speaker."""
     with place.project() as project:
-        write(project.speaker.set(source, label, role=role, participant=participant).label)
+        speaker = project.speaker.set(source, label, role=role, participant=participant)
+        people = {person.id: person.name for person in project.participant.list()}
+    if as_json:
+        write_json({**asdict(speaker), "participant": people.get(speaker.participant)})
+    else:
+        write(speaker.label)

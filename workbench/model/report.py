@@ -17,10 +17,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks, as she may be named in public, and in which role (empty for participants)."""
+    """Who speaks.
+
+    Attributes:
+        name: As she may be named in public: her code. Where she is not on the list, her label.
+        role: Empty for participants.
+        listed: Whether she is on the list of participants.
+    """
 
     name: str
     role: str = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +114,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What every document says of itself.
+
+    Attributes:
+        title: What the project is called.
+        day: The day of the export, ISO 8601; the only date in the properties.
+        date: The same in words.
+        language: Of what is not quoted.
+    """
+
+    title: str
+    day: str
+    date: str
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a report says.
 
     Attributes:
-        title: What the project is called.
-        day: The day of the export, ISO 8601.
         counts: How much there is, in a few words each.
         method: How it was done, a paragraph each.
         sources: In the order of their names.
@@ -124,8 +146,6 @@ class Report:
         entries: The codebook.
     """
 
-    title: str
-    day: str
     counts: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -74,7 +74,7 @@ class Changes(Noun):
 
     def _own(self, by: str) -> Sequence[Gesture]:
         actor = self._project.coder.find(by) if by else ""
-        return self._file.log.gestures(replica=self._file.device("replica"), actor=actor)
+        return self._file.log.gestures(replicas=self._file.own_replicas(), actor=actor)
 
     def _revert(self, target: Gesture, gesture: str, by: str) -> None:
         operations = self._file.log.gesture_operations(target.id)

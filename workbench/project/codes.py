@@ -57,6 +57,8 @@ class Codes(Noun):
         definition.setdefault("colour", "")
         definition["colour"] = definition["colour"] or self._next_colour()
         check_definition(definition)
+        if "labels" in definition:
+            definition["labels"] = json.dumps(definition["labels"], ensure_ascii=False)
         siblings = self._project.codes.children(parent_id)
         place = siblings[-1].position + 1 if siblings else 0
         body = {"name": name, "parent": parent_id, "position": place, **definition}

@@ -71,15 +71,14 @@ class Codings(Noun):
         """Return what it takes to put codes on a stretch, after checking that it makes sense."""
         _check_span(source, span)
         coder_id, _introduction = self._project.coder.introduce(coder or self._project.person)
-        taken = {
-            (c.start, c.end, self._project.codes.root(c.code))
-            for c in self._ask.codings(source=source.id, coder=coder_id)
-        }
+        root = self._project.codes.root
+        there = self._ask.codings_on(source.id, coder_id, span.start, span.end)
+        taken = {root(coding.code) for coding in there}
         drafts = []
         for code in codes:
-            if (span.start, span.end, code.id) in taken:
+            if code.id in taken:
                 raise _twin(code)
-            taken.add((span.start, span.end, code.id))
+            taken.add(code.id)
             drafts.append(_draft(source, span, code.id, coder_id))
         return drafts
 
@@ -149,9 +148,9 @@ class Codings(Noun):
     def _refuse_twin(self, coding: Coding, span: Span, code: Code) -> None:
         """Refuse to make a coding what another one of the same person is already."""
         root = self._project.codes.root
-        for other in self._ask.codings(source=coding.source, coder=coding.coder):
-            if other.id != coding.id and other.span == span and root(other.code) == code.id:
-                raise _twin(code)
+        there = self._ask.codings_on(coding.source, coding.coder, span.start, span.end)
+        if any(other.id != coding.id and root(other.code) == code.id for other in there):
+            raise _twin(code)
 
     def usable(self, name: str) -> Code:
         """Return the code of that name if it may still be put on text.
@@ -205,10 +204,10 @@ class _Batch:
 
     def _source(self, name: str) -> tuple[Source, str]:
         if name not in self._sources:
-            source = self._project.find_source(name)
+            source, root = self._project.find_source(name), self._project.codes.root
             self._sources[name] = (source, self._project.source.text(source.id))
             self._taken |= {
-                (c.source, c.start, c.end, self._project.codes.root(c.code), c.coder)
+                (c.source, c.start, c.end, root(c.code), c.coder)
                 for c in self._project.ask.codings(source=source.id)
             }
         return self._sources[name]

@@ -1,15 +1,16 @@
 """Exports: the format follows the name of the file."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workbench.errors import WorkbenchError
-from workbench.project.method import in_words
+from workbench.model.report import Imprint
 from workbench.project.retrieve import Wanted
 from workbench.project.verbs import Noun, verb
+from workbench.project.wording import in_words
 from workbench.store.projectfile import SUFFIX
 from workbench.translate import _
 
@@ -31,7 +32,8 @@ FORMATS: Final = (
 )
 """What can be exported as what; for a suffix alone, the first content that has it is meant."""
 
-_QUOTES: Final = 12
+QUOTES: Final = 12
+"""How many quotes a report shows under a code, unless told."""
 
 
 class Exports(Noun):
@@ -58,7 +60,7 @@ class Exports(Noun):
         what: str = "",
         query: str = "",
         wanted: Wanted | None = None,
-        quotes: int = _QUOTES,
+        quotes: int = QUOTES,
         raw: bool = False,
         day: date | None = None,
     ) -> Path:
@@ -125,44 +127,36 @@ class Exports(Noun):
         if asked.quotes < 0:
             raise WorkbenchError(_("The number of quotes is 0 or more; 0 means all."))
 
+    def _imprint(self, asked: "_Asked") -> Imprint:
+        return Imprint(self._project.name, asked.day, in_words(asked.day))
+
     def _report(self, asked: "_Asked") -> bytes:
         from workbench.project.gather import Gathering
         from workbench.writers.word_report import write_report
 
-        report = Gathering(self._project, asked.quotes).report(asked.day)
-        return write_report(report, date=in_words(asked.day))
+        report = Gathering(self._project, asked.quotes).report()
+        return write_report(report, self._imprint(asked))
 
     def _quotes(self, asked: "_Asked") -> bytes:
-        from workbench.project.gather import quotes
+        from workbench.project import gather
         from workbench.writers.word_segments import write_quotes
 
         wanted = asked.wanted or Wanted()
-        found = quotes(self._project, wanted)
-        return write_quotes(
-            found,
-            title=self._project.name,
-            asked=_in_words(wanted),
-            day=asked.day,
-            date=in_words(asked.day),
-        )
+        found = gather.quotes(self._project, wanted)
+        words = gather.asked(self._project, wanted)
+        return write_quotes(found, self._imprint(asked), asked=words)
 
     def _codebook(self, asked: "_Asked") -> bytes:
         from workbench.project.gather import entries
         from workbench.writers.word_codebook import write_codebook_document
 
-        return write_codebook_document(
-            entries(self._project),
-            title=self._project.name,
-            day=asked.day,
-            date=in_words(asked.day),
-        )
+        return write_codebook_document(entries(self._project), self._imprint(asked))
 
     def _spreadsheet(self, asked: "_Asked") -> bytes:
         from workbench.project.tables import table
         from workbench.writers.segments_xlsx import write_spreadsheet
 
-        found = table(self._project, asked.wanted)
-        return write_spreadsheet(found, title=self._project.name, day=asked.day)
+        return write_spreadsheet(table(self._project, asked.wanted), self._imprint(asked))
 
     def _csv(self, asked: "_Asked") -> bytes:
         from workbench.project.tables import table
@@ -183,29 +177,14 @@ class Exports(Noun):
         return write_project(whole(self._project))
 
 
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """What a person asked for, besides content and format."""
 
-    def __init__(self, wanted: Wanted | None, quotes: int, raw: bool, day: str) -> None:
-        self.wanted, self.quotes, self.raw, self.day = wanted, quotes, raw, day
-
-
-def _in_words(wanted: Wanted) -> str:
-    """Return what was asked for, as it was asked."""
-    parts = [
-        wanted.query,
-        *(
-            f"{key}={value}"
-            for key, value in (
-                ("coder", wanted.coder),
-                ("source", wanted.source),
-                ("speaker", wanted.speaker),
-                *wanted.where,
-            )
-            if value
-        ),
-    ]
-    return ", ".join(part for part in parts if part)
+    wanted: Wanted | None
+    quotes: int
+    raw: bool
+    day: str
 
 
 def _is_same(file: Path, other: Path) -> bool:

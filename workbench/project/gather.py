@@ -8,10 +8,11 @@ from workbench.model.coding import Memo, Theme
 from workbench.model.report import Argument, Entry, Evidence, Note, Person, Quote, Report
 from workbench.model.source import Speaker
 from workbench.model.spans import Span
-from workbench.project.method import Facts, counts, method
+from workbench.project.method import Facts, method
 from workbench.project.passages import Choice, Passages, Spoken
 from workbench.project.retrieve import Wanted
-from workbench.translate import _
+from workbench.store.questions import Totals
+from workbench.translate import _, ngettext
 
 if TYPE_CHECKING:
     from workbench.project.project import Project
@@ -27,6 +28,26 @@ def entries(project: "Project") -> tuple[Entry, ...]:
     for code, number in project.ask.code_uses().items():
         uses[book.root(code)] = uses.get(book.root(code), 0) + number
     return tuple(Entry(code, depth, uses.get(code.id, 0)) for depth, code in book.walk())
+
+
+def asked(project: "Project", wanted: Wanted) -> str:
+    """Return what was asked for in words; for a label, whom it stands for where that is known."""
+    ask, label = project.ask, wanted.speaker.casefold()
+    people = {p.id: p.name for p in ask.participants()}
+    meant = {
+        people[speaker.participant]
+        for source in ask.sources()
+        for speaker in ask.speakers(source.id)
+        if label and speaker.label.casefold() == label and speaker.participant in people
+    }
+    pairs = (
+        ("coder", wanted.coder),
+        ("source", wanted.source),
+        ("speaker", ", ".join(sorted(meant)) or wanted.speaker),
+        *wanted.where,
+    )
+    parts = (wanted.query, *(f"{key}={value}" for key, value in pairs if value))
+    return ", ".join(part for part in parts if part)
 
 
 def quotes(project: "Project", wanted: Wanted) -> list[Quote]:
@@ -53,8 +74,8 @@ class Gathering:
         self._choice = Choice(limit)
         self._order = {code.id: n for n, (_d, code) in enumerate(project.codes.walk())}
 
-    def report(self, day: str) -> Report:
-        """Return the report of a day (ISO 8601)."""
+    def report(self) -> Report:
+        """Return the report."""
         ask = self._project.ask
         sources = ask.sources()
         speakers = {source.id: ask.speakers(source.id) for source in sources}
@@ -75,9 +96,7 @@ class Gathering:
             left_out=sum(memo.kind not in PRINTED_MEMOS for memo in memos),
         )
         return Report(
-            title=self._project.name,
-            day=day,
-            counts=counts(self._project.totals()),
+            counts=_counts(self._project.totals()),
             method=method(facts),
             sources=tuple(sources),
             people=people,
@@ -176,6 +195,19 @@ class Gathering:
         if about in themes:
             return (3, themes[about], 0), _("Theme {name}").format(name=themes[about]), ""
         return (4, "", 0), _("Something that is no longer there"), ""
+
+
+def _counts(totals: Totals) -> tuple[str, ...]:
+    """Return how much there is, in a few words each; what there is none of is left out."""
+    people = totals.participants
+    pairs = (
+        (totals.sources, ngettext("{n} source", "{n} sources", totals.sources)),
+        (people, ngettext("{n} participant", "{n} participants", people)),
+        (totals.codes, ngettext("{n} code", "{n} codes", totals.codes)),
+        (totals.codings, ngettext("{n} coding", "{n} codings", totals.codings)),
+        (totals.themes, ngettext("{n} theme", "{n} themes", totals.themes)),
+    )  # fmt: skip
+    return tuple(words.format(n=f"{number:,}") for number, words in pairs if number)
 
 
 def _heard(speakers: Iterable[Sequence[Speaker]]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.model.codebook import Code
 from workbench.model.report import Argument
 from workbench.model.source import Source
-from workbench.store.questions import Totals
+from workbench.project.wording import in_words, joined, language
 from workbench.translate import _, ngettext
 
 _KINDS = {
@@ -70,19 +70,6 @@ def method(facts: Facts) -> tuple[str, ...]:
         _reading(facts),
     )
     return tuple(" ".join(part for part in each if part) for each in sentences if any(each))
-
-
-def counts(totals: Totals) -> tuple[str, ...]:
-    """Return how much there is, in a few words each; what there is none of is left out."""
-    pairs = (
-        (totals.sources, ngettext("{n} source", "{n} sources", totals.sources)),
-        (totals.participants,
-         ngettext("{n} participant", "{n} participants", totals.participants)),
-        (totals.codes, ngettext("{n} code", "{n} codes", totals.codes)),
-        (totals.codings, ngettext("{n} coding", "{n} codings", totals.codings)),
-        (totals.themes, ngettext("{n} theme", "{n} themes", totals.themes)),
-    )  # fmt: skip
-    return tuple(words.format(n=f"{number:,}") for number, words in pairs if number)
 
 
 def _sources(sources: Sequence[Source]) -> Sequence[str]:
@@ -240,39 +227,6 @@ def _reading(facts: Facts) -> Sequence[str]:
           " and nothing here measures how far the coders agree."),
         left if facts.left_out else "",
     )  # fmt: skip
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return a list as it is spoken: a, b and c."""
-    if len(words) < _SEVERAL:
-        return "".join(words)
-    return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
-
-
-def in_words(date: str) -> str:
-    """Return an ISO 8601 date as it is spoken: 14 March 2026, March 2026, 2026."""
-    months = (
-        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
-        _("August"), _("September"), _("October"), _("November"), _("December"),
-    )  # fmt: skip
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    month = months[int(rest[0]) - 1]
-    if len(rest) == 1:
-        return _("{month} {year}").format(month=month, year=year)
-    return _("{day} {month} {year}").format(day=int(rest[1]), month=month, year=year)
-
-
-def language(tag: str) -> str:
-    """Return the name of a language; the tag itself when we have none."""
-    names = {
-        "en": _("English"), "fr": _("French"), "rw": _("Kinyarwanda"), "sw": _("Swahili"),
-        "rn": _("Kirundi"), "ln": _("Lingala"), "lg": _("Luganda"), "nl": _("Dutch"),
-        "de": _("German"), "pt": _("Portuguese"), "es": _("Spanish"), "ar": _("Arabic"),
-        "am": _("Amharic"), "ti": _("Tigrinya"), "so": _("Somali"), "mas": _("Maasai"),
-    }  # fmt: skip
-    return names.get(tag.partition("-")[0].lower(), tag)
 
 
 def _count(words: tuple[str, str], number: int) -> str:

@@ -55,7 +55,7 @@ class Spoken:
         return person.id if person else f"{self.source.id} {label}"
 
     def voice(self, label: str) -> Voice:
-        """Return a speaker as she may be named: by her code, else by her label."""
+        """Return a speaker as she may be named: by her code; by her label when she has none."""
         person, speaker = self.person(label), self.speakers.get(label)
         role = speaker.role if speaker else ""
         shown = {
@@ -63,7 +63,7 @@ class Spoken:
             "interviewer": _("interviewer"),
             "interpreter": _("interpreter"),
         }
-        return Voice(person.name if person else label, shown.get(role, ""))
+        return Voice(person.name if person else label, shown.get(role, ""), person is not None)
 
     def passage(self, span: Span, codes: tuple[str, ...] = ()) -> Passage:
         """Return the words of a stretch, turn by turn."""

@@ -156,7 +156,7 @@ class Project:
     @property
     def codes(self) -> Codebook:
         """The codebook as it stands, read again only after a change by anybody."""
-        stamp = self.file.data_version() << 32 | self.file.writes
+        stamp = self.file.data_version() << 32 | self.file.code_changes
         if self._codes is None or self._codes[0] != stamp:
             self._codes = (stamp, self.ask.codebook())
         return self._codes[1]
@@ -242,17 +242,19 @@ class Project:
         """
         if (exact := self.ask.source(name)) is not None:
             return exact
-        sources = self.ask.sources()
-        wanted = name.casefold()
-        found = [s for s in sources if s.name == name] or [
-            s for s in sources if s.name.casefold() == wanted
-        ]
+        alike = self.ask.sources_named(name)
+        found = [source for source in alike if source.name == name] or alike
+        if not found:  # beyond ASCII, SQLite knows no upper and lower case
+            wanted, sources = name.casefold(), self.ask.sources(counted=False)
+            found = [source for source in sources if source.name.casefold() == wanted]
+        if len(found) == 1:
+            return found[0]
         return one(
             found,
             name,
             _("source"),
             shown=lambda s: f"{s.id} ({s.name})",
-            known=[s.name for s in sources],
+            known=[source.name for source in self.ask.sources(counted=False)],
         )
 
     def find_code(self, name: str) -> Code:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from workbench.analysis.stretches import Stretches, covering, evaluate, trimmed
-from workbench.errors import BadQuery
+from workbench.analysis.stretches import covering, evaluate, trimmed
 from workbench.model.codebook import Codebook
 from workbench.model.coding import Coding, Segment
-from workbench.model.query import Not, Query, names_in, parse
+from workbench.model.query import Query, names_in, parse
 from workbench.model.source import About, Participant, Source
 from workbench.model.spans import Span
 from workbench.project.names import one
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _OF_SOURCES = tuple(each.name for each in fields(About))
+_PREFIX = "participant."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Wanted:
         source: Only in this source.
         speaker: Only where this label or participant speaks.
         where: Only where these facts hold: of the source (site, group, session, phase, kind,
-            date, language) or of the participant who speaks (any attribute).
+            date, language) or of the participant who speaks (any attribute; one that is called
+            like a fact of sources is written `participant.language`).
         context: How many characters around each segment.
     """
 
@@ -67,60 +68,40 @@ class Retrieval(Noun):
         return sum(1 for _segment in self._walk(wanted))
 
     def _walk(self, wanted: Wanted) -> Iterator[Segment]:
-        sources = {s.id: s for s in self._sources(wanted)}
-        stretches = self._stretches(wanted, sources)
+        """Go through the sources one by one, so that the first segments are there at once."""
+        query = parse(wanted.query) if wanted.query.strip() else None
+        book = self._project.codes
+        families = {
+            name: book.family(self._project.find_code(name).id)
+            for name in (names_in(query) if query else ())
+        }
+        coder = self._project.coder.find(wanted.coder) if wanted.coder else ""
         people = _Filter(self._project, wanted)
         people.refuse_unknown()
-        names = _Names(self._project.codes, self._project.coder.list())
-        ordered = sorted(stretches, key=lambda sid: (sources[sid].name.casefold(), sid))
-        for source_id in ordered:
-            source = sources[source_id]
-            if people.admits_source(source):
-                yield from self._in_source(source, stretches[source_id], wanted, people, names)
+        names = _Names(book, self._project.coder.list())
+        for source in self._sources(wanted):
+            if not people.admits_source(source):
+                continue
+            spans = self._stretches(query, families, source, coder)
+            if spans:
+                yield from self._in_source(source, spans, wanted, people, names)
 
     def _sources(self, wanted: Wanted) -> Iterable[Source]:
         if wanted.source:
             return [self._project.find_source(wanted.source)]
-        return self._ask.sources()
+        return self._ask.sources(counted=False)
 
-    def _stretches(self, wanted: Wanted, sources: dict[str, Source]) -> Stretches:
-        query = self._parsed(wanted)
-        coder = self._project.coder.find(wanted.coder) if wanted.coder else ""
+    def _stretches(
+        self, query: Query | None, families: dict[str, set[str]], source: Source, coder: str
+    ) -> list[Span]:
+        def coded(codes: set[str] | None) -> list[Span]:
+            codings = self._ask.codings(source=source.id, codes=codes, coder=coder)
+            return sorted({coding.span for coding in codings})
+
         if query is None:
-            return self._coded(None, coder, wanted.source, sources)
-        held = {
-            name: self._coded(
-                self._project.codes.family(self._project.find_code(name).id),
-                coder,
-                wanted.source,
-                sources,
-            )
-            for name in names_in(query)
-        }
-        lengths = {source.id: source.characters for source in sources.values()}
-        return evaluate(query, held.__getitem__, lengths)
-
-    def _parsed(self, wanted: Wanted) -> Query | None:
-        if not wanted.query.strip():
-            return None
-        query = parse(wanted.query)
-        if isinstance(query, Not) and not names_in(query):
-            raise BadQuery(_("The query names no code."))
-        return query
-
-    def _coded(
-        self,
-        codes: set[str] | None,
-        coder: str,
-        source: str,
-        sources: dict[str, Source],
-    ) -> Stretches:
-        only = self._project.find_source(source).id if source else ""
-        held: dict[str, dict[Span, None]] = {}
-        for coding in self._ask.codings(codes=codes, coder=coder, source=only):
-            if coding.source in sources:
-                held.setdefault(coding.source, {})[coding.span] = None
-        return {source_id: sorted(spans) for source_id, spans in held.items()}
+            return coded(None)
+        held = {name: coded(family) for name, family in families.items()}
+        return evaluate(query, held.__getitem__, source.characters)
 
     def _in_source(
         self,
@@ -179,6 +160,10 @@ class _Filter:
         if wanted.speaker or wanted.where:
             self._people = {p.id: p for p in project.participant.list()}
         self._labels: dict[str, dict[str, str]] = {}
+        self._of_sources = [(k, v) for k, v in wanted.where if k in _OF_SOURCES]
+        self._of_people = [
+            (k.removeprefix(_PREFIX), v) for k, v in wanted.where if k not in _OF_SOURCES
+        ]
 
     def refuse_unknown(self) -> None:
         """Say so when nobody is called so, or nothing is known under such a name.
@@ -188,9 +173,8 @@ class _Filter:
         """
         people = self._people.values()
         keys = {key for person in people for key in person.attributes}
-        for key, _value in self._wanted.where:
-            if key not in _OF_SOURCES:
-                one({key} & keys, key, _("fact"), shown=str, known=sorted(keys | set(_OF_SOURCES)))
+        for key, _value in self._of_people:
+            one({key} & keys, key, _("fact"), shown=str, known=sorted(keys | set(_OF_SOURCES)))
         if self._wanted.speaker:
             labels = {
                 speaker.label
@@ -206,8 +190,7 @@ class _Filter:
         """Whether every fact that is one of sources holds for it."""
         return all(
             str(getattr(source.about, key)).casefold() == value.casefold()
-            for key, value in self._wanted.where
-            if key in _OF_SOURCES
+            for key, value in self._of_sources
         )
 
     def admits_speaker(self, source: Source, label: str) -> bool:
@@ -219,8 +202,7 @@ class _Filter:
                 return False
         return all(
             person is not None and person.attributes.get(key, "").casefold() == value.casefold()
-            for key, value in self._wanted.where
-            if key not in _OF_SOURCES
+            for key, value in self._of_people
         )
 
     def _person(self, source: Source, label: str) -> Participant | None:

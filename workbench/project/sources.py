@@ -1,7 +1,7 @@
 """Sources: read, looked at by a person, taken in, described."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -118,17 +118,28 @@ class Sources(Noun):
     @verb("source.import")
     def import_(self, proposals: Iterable[Proposal]) -> Job[Imported]:
         """Take in files that a person has looked at: the good ones, each as one change."""
-        wanted = [*proposals]
+        wanted = {proposal.file: proposal for proposal in proposals}
+        return (yield from self.import_files([*wanted], wanted.__getitem__))
+
+    def import_files(
+        self, files: Sequence[Path], prepare: Callable[[Path], Proposal]
+    ) -> Job[Imported]:
+        """Take in files one by one, so that no more than one is held in memory.
+
+        Args:
+            files: What to read.
+            prepare: Returns what an import of a file would make; may refuse it.
+        """
         done = Imported([], [], {})
-        for number, proposal in enumerate(wanted):
-            yield Progress(number, len(wanted), proposal.file.name)
+        for number, file in enumerate(files):
+            yield Progress(number, len(files), file.name)
             try:
-                source, warnings = self.take_in(proposal)
+                source, warnings = self.take_in(prepare(file))
                 done.sources.append(source)
                 done.warnings[source.id] = warnings
             except WorkbenchError as error:
-                done.failed.append((proposal.file, error))
-        yield Progress(len(wanted), len(wanted))
+                done.failed.append((file, error))
+        yield Progress(len(files), len(files))
         return done
 
     def take_in(self, proposal: Proposal) -> tuple[Source, tuple[str, ...]]:
@@ -179,9 +190,8 @@ class Sources(Noun):
         name = " ".join(name.split())
         if not name:
             raise WorkbenchError(_("A source needs a name."))
-        taken = {source.name.casefold() for source in self._ask.sources()}
         free, number = name, 1
-        while free.casefold() in taken:
+        while self._ask.sources_named(free):
             number += 1
             free = f"{name} ({number})"
         return free
@@ -195,7 +205,7 @@ class Sources(Noun):
         """
         found = self._project.find_source(source)
         name = " ".join(name.split())
-        if not name or any(s.name == name and s.id != found.id for s in self._ask.sources()):
+        if not name or any(s.id != found.id for s in self._ask.sources_named(name)):
             raise Conflict(_("A source needs a name that no other one has."))
         return self._change("source.rename", found, {"name": name}, {"name": found.name})
 

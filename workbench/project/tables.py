@@ -99,6 +99,10 @@ class _Rows:
             kept = book.get(book.root(code.id)) or code
             clear = names[kept.name.casefold()] == 1
             called[code.id] = kept.name if clear else book.path(kept.id)
+        texts = {
+            source: self._project.source.text(source)
+            for source in {c.source for c in codings} & self._sources.keys()
+        }
         rows = {
             CodedRow(
                 source=self._sources[c.source].name,
@@ -106,10 +110,10 @@ class _Rows:
                 end=c.end,
                 code=called.get(c.code, c.code),
                 coder=coders.get(c.coder, c.coder),
-                quote=self._project.source.text(c.source)[c.start : c.end],
+                quote=texts[c.source][c.start : c.end],
             ): None
             for c in codings
-            if c.source in self._sources
+            if c.source in texts
         }
         return tuple(
             sorted(rows, key=lambda r: (r.source.casefold(), r.start, r.end, r.code, r.coder))

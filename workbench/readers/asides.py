@@ -23,7 +23,10 @@ _MARK = re.compile(
     r"|(?P<chat>(?<!\w)(?:xxx|yyy)(?![\w.]))"
 )
 _CLOCK = re.compile(r"[\s#]*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,-]\d{1,3})?[\s#]*")
-_PAUSE = re.compile(r"\s*(?:\.{1,5}|…|-{1,5}|\d{1,3}(?:[.,]\d{1,2})?\s*(?:s|sec|sek|sn)?\.?)\s*")
+# A whole number alone may be anything: `fourteen (14) days`.
+_PAUSE = re.compile(
+    r"\s*(?:\.{1,5}|…|-{1,5}|\d{1,3}[.,]\d{0,2}\s*(?:s|sec|sek)?\.?|\d{1,3}\s*(?:s|sec|sek)\.?)\s*"
+)
 _TRIMMED: Final = "()[]*/ \t.,;:!?…-"
 _NEAR: Final = 80
 

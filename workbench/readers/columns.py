@@ -129,9 +129,7 @@ def _are_names(cells: list[str]) -> bool:
 
 
 def _with_languages(found: Columns, row: Sequence[str]) -> Columns:
-    """Add columns that are headed by the name of a language: the first is text, then comes its
-    translation.
-    """
+    """Add the columns headed by a language: the first is the text, the next its translation."""
     if found:
         named = [p for p, cell in enumerate(row) if p not in found.values() and _language(cell)]
     else:

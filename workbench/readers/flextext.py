@@ -98,7 +98,7 @@ def _item(parent: etree._Element, kinds: tuple[str, ...]) -> etree._Element | No
 
 
 def _words(item: etree._Element) -> str:
-    return " ".join("".join(item.itertext()).split())
+    return " ".join("".join(map(str, item.itertext())).split())
 
 
 def _time(phrase: etree._Element, key: str) -> int | None:

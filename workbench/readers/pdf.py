@@ -119,7 +119,7 @@ def _is_below(places: "PdfTextPage | None", place: int, length: int) -> bool:
     if places is None or not 0 < place < length - 1:
         return True
     before, after = places.get_charbox(place - 1), places.get_charbox(place + 1)
-    return after[3] <= before[1] or after[1] >= before[3] or after[0] < before[0]
+    return bool(after[3] <= before[1] or after[1] >= before[3] or after[0] < before[0])
 
 
 def _box(found: "PdfTextPage", first: int, last: int) -> Box:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -154,7 +155,7 @@ def _pitch(lines: list[PdfLine]) -> float:
     """Return how far lines are apart."""
     steps = [
         above.box[1] - line.box[1]
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in pairwise(lines)
         if above.page == line.page and above.box[1] > line.box[1]
     ]
     return median(steps) if steps else 0.0

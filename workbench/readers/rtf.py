@@ -16,13 +16,15 @@ from workbench.readers.page import Page
 from workbench.translate import _
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{1,5})")
+_DECLARED = re.compile(r"\\ansicpg\d{1,5}")
 # A control word, but not a backslash that stands for itself and then a word.
 _ESCAPES = r"(?<!\\)((?:\\\\)*+)"
 _BINARY = re.compile(_ESCAPES + r"\\bin(\d{1,9}) ?")
 _FIELD = re.compile(r"\{\\field")
-_TABLE = re.compile(_ESCAPES + r"\\(trowd|(?:nest)?cell|(?:nest)?row)(?![a-z\d]) ?")
+_TABLE = re.compile(_ESCAPES + r"\\(line|trowd|(?:nest)?cell|(?:nest)?row)(?![a-z\d]) ?")
 _FONTS = re.compile(r"\{[^{}]{0,40}\\fonttbl")
 _FONT = re.compile(r"\\f(\d{1,5})(?![a-z\d])|\\fcharset(\d{1,3})(?!\d)")
+_LINE: Final = "\u2028"
 _CELL_END: Final = "\ufdd0"
 _ROW_END: Final = "\ufdd1"
 _ROW_START: Final = "\ufdd2"
@@ -45,7 +47,8 @@ def read_rtf(data: bytes, name: str) -> Reading:
     from striprtf.striprtf import rtf_to_text
 
     encoding = _code_page(data)
-    source = _harmless(data.decode(encoding, "replace"))
+    # The library would take a code page it does not know for UTF-8.
+    source = _DECLARED.sub("", _harmless(data.decode(encoding, "replace")), count=1)
     if _depth(source) > _DEEPEST:
         raise _damaged(name)
     try:
@@ -83,9 +86,10 @@ def _harmless(source: str) -> str:
 
 
 def _mark(found: re.Match[str]) -> str:
-    """Return what stands in the text for the part of a table."""
+    """Return what stands in the text for the part of a table, or for a line in a paragraph."""
     word = found[2]
-    mark = _ROW_START if word == "trowd" else _CELL_END if word.endswith("cell") else _ROW_END
+    marks = {"line": _LINE, "trowd": _ROW_START, "row": _ROW_END, "nestrow": _ROW_END}
+    mark = marks.get(word, _CELL_END)
     # A control word first: letters may be skipped after an accent, words never are.
     return f"{found[1]}\\plain {mark}"
 

@@ -20,10 +20,13 @@ from workbench.translate import _, ngettext
 _VALUE = re.compile(
     r'"((?:[^"]++|"")*+)"|(?<![\w.\[])(-?\d{1,15}(?:\.\d*)?(?:[eE][+-]?\d{1,3})?)(?![\w\]])|<(\w+)>'
 )
-_SOUNDS: Final = frozenset(
-    ["phone", "phones", "phoneme", "phonemes", "phons", "phon", "segment", "segments", "segmentation", "syllable", "syllables", "syll", "pitch", "tone", "tones", "stress", "mau"]
+_SOUND_TIERS: Final = (
+    "phone phones phoneme phonemes phons phon segment segments segmentation syllable syllables "
+    "syll pitch tone tones stress mau"
 )
-_WORDS: Final = frozenset(["word", "words", "token", "tokens", "lemma", "pos", "ort", "kan"])
+_SOUNDS: Final = frozenset(_SOUND_TIERS.split())
+_WORD_TIERS: Final = "word words token tokens lemma pos ort kan"
+_WORDS: Final = frozenset(_WORD_TIERS.split())
 
 
 @dataclass(slots=True)

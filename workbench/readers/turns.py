@@ -67,15 +67,15 @@ def _layout(profile: str, turns: tuple[Turn, ...], roles: Mapping[str, str]) -> 
 
 
 def _timed(turns: tuple[Turn, ...], units: tuple[Unit, ...]) -> tuple[Turn, ...]:
-    """Give turns without a time that of the first and the last unit in them, when they have one."""
+    """Give turns without a time those of the first and the last unit that begin in them."""
     if not any(unit.began is not None for unit in units):
         return turns
     starts = [unit.start for unit in units]
     timed: list[Turn] = []
     for turn in turns:
         inside = units[bisect_left(starts, turn.start) : bisect_left(starts, turn.end)]
-        began = next((unit.began for unit in inside if unit.began is not None), None)
-        ended = next((unit.ended for unit in reversed(inside) if unit.ended is not None), None)
+        began = inside[0].began if inside else None
+        ended = inside[-1].ended if inside else None
         timed.append(
             replace(
                 turn,

@@ -15,13 +15,17 @@ from workbench.readers.page import Page
 from workbench.readers.xml import parse_html
 from workbench.translate import _
 
-_LEFT_OUT: Final = frozenset(
-    ["head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "canvas", "audio", "video", "select", "textarea", "button", "rp", "rt", "datalist", "map"]
+_UNSEEN: Final = (
+    "head script style template noscript iframe object svg math canvas audio video select "
+    "textarea button rp rt datalist map"
 )
+_LEFT_OUT: Final = frozenset(_UNSEEN.split())
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS: Final = _HEADINGS | frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "address", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "form", "fieldset", "details", "summary", "hr", "center", "body", "html", "caption", "legend"]
+_BLOCK_TAGS: Final = (
+    "p div section article main header footer nav aside address blockquote pre ul ol li dl dt dd "
+    "figure figcaption form fieldset details summary hr center body html caption legend"
 )
+_BLOCKS: Final = _HEADINGS | frozenset(_BLOCK_TAGS.split())
 _RUNS = re.compile("[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 

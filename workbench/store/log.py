@@ -108,15 +108,20 @@ class Log:
         )
         return [_operation(row) for row in rows]
 
-    def gestures(self, *, limit: int = -1, replica: str = "", actor: str = "") -> list[Gesture]:
+    def gestures(
+        self, *, limit: int = -1, replicas: list[str] | None = None, actor: str = ""
+    ) -> list[Gesture]:
         """Return gestures, newest first, each with whether it stands."""
+        where = "true"
+        if replicas is not None:
+            where = f"replica in ({','.join('?' * len(replicas))})"
         rows: list[tuple[Any, ...]] = self._connection.execute(
             "select id, actor, gesture, reverts, time, operations, exists ("
             " select 1 from batch u where u.reverts = batch.id and not exists ("
             "  select 1 from batch r where r.reverts = u.id))"
-            " from batch where (? = '' or replica = ?) and (? = '' or actor = ?)"
+            f" from batch where {where} and (? = '' or actor = ?)"
             " order by rank desc, replica, batch desc limit ?",
-            (replica, replica, actor, actor, limit),
+            (*(replicas or ()), actor, actor, limit),
         ).fetchall()
         return [Gesture(*row) for row in rows]
 

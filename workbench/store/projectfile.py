@@ -11,6 +11,7 @@ from workbench.journal.clock import Clock
 from workbench.journal.fold import Knowledge, play
 from workbench.journal.operation import Draft, Operation, canonical
 from workbench.model.ids import new_id
+from workbench.settings import device_id
 from workbench.store import keys
 from workbench.store.complaints import explained, not_a_project, too_new, wrong_passphrase
 from workbench.store.driver import Connection, DatabaseError, connect
@@ -33,7 +34,7 @@ class ProjectFile:
         path: Where it is.
         log: The journal's tables.
         key: What an encrypted file was opened with; empty for a plain one.
-        writes: Grows with every change made or taken back through this connection.
+        code_changes: Grows with every change of a code through this connection, or rolled back.
         texts: Blobs and the index of words.
         view: The projection as rows.
     """
@@ -43,7 +44,7 @@ class ProjectFile:
     ) -> None:
         self.path = path
         self.key = key
-        self.writes = 0
+        self.code_changes = 0
         self.connection = connection
         self.log = Log(connection)
         self.texts = Texts(connection)
@@ -166,13 +167,24 @@ class ProjectFile:
             yield
             self.connection.execute("COMMIT")
         except BaseException as error:
-            self.writes += 1
+            self.code_changes += 1
             # A full disk may have rolled back already; a second time would hide the error.
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             if isinstance(error, (DatabaseError, UnicodeEncodeError, OverflowError)):
                 raise explained(error, self.path) from error
             raise
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Do everything inside, and then take all of it back: what a dry run reports on."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            self.code_changes += 1
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
     def append(
         self, drafts: Iterable[Draft], *, actor: str, gesture: str, reverts: str = ""
@@ -183,8 +195,7 @@ class ProjectFile:
         transaction. The chain's end is read inside it, so that the screens and the command line
         can work on one project side by side.
         """
-        self.writes += 1
-        replica = self.device("replica")
+        replica = self._own_replica()
         vectors = self._vectors()
         row = self.connection.execute(
             "select seq, head from replica where id = ?", (replica,)
@@ -198,6 +209,7 @@ class ProjectFile:
         ):
             play(self.view, op, knowledge)
             sealed.append(op)
+            self.code_changes += op.verb.startswith("code.")
         self.log.write(sealed)
         self.connection.execute(
             "insert into replica values (?, ?, ?, ?) on conflict (id) do update set"
@@ -205,6 +217,25 @@ class ProjectFile:
             (replica, chain.seq, chain.head, canonical(vectors.get(replica, {}))),
         )
         return sealed
+
+    def _own_replica(self) -> str:
+        """Return the replica that this very file on this very device is.
+
+        A copy or a restored backup that went on under the old identity would give two operations
+        the same number; so whatever stands in another place than last time becomes a new replica.
+        """
+        place = f"{device_id()}:{self.path.resolve()}"
+        if self.device("place") != place:
+            if self.device("place"):
+                self.set_device("replica", new_id())
+            self.set_device("place", place)
+            own = [*self.own_replicas(), self.device("replica")]
+            self.set_device("replicas", json.dumps(sorted(set(own))))
+        return self.device("replica")
+
+    def own_replicas(self) -> list[str]:
+        """Return all identities this file has had, whose changes can be undone here."""
+        return [*json.loads(self.device("replicas") or "[]")]
 
     def _vectors(self) -> dict[str, dict[str, int]]:
         rows = self.connection.execute("select id, seen from replica")

@@ -11,9 +11,9 @@ from workbench.model.source import About, Participant, Source, Speaker
 from workbench.store.driver import Connection
 
 _ABOUT = 's.kind, s.site, s."group", s.session, s.phase, s.date, s.language, s.note'
+_COUNTED = "(select count(*) from coding c where c.source = s.id and c.removed = 0)"
 _SOURCES = (
-    f"select s.id, s.name, {_ABOUT}, s.version, v.characters, v.turn_count,"
-    " (select count(*) from coding c where c.source = s.id and c.removed = 0)"
+    f"select s.id, s.name, {_ABOUT}, s.version, v.characters, v.turn_count, {_COUNTED}"
     " from source s join version v on v.source = s.id and v.number = s.version"
     " where s.removed = 0"
 )
@@ -42,9 +42,15 @@ class Questions:
     def __init__(self, connection: Connection) -> None:
         self._execute = connection.execute
 
-    def sources(self) -> list[Source]:
-        """Return all sources, by name."""
-        rows = self._execute(f"{_SOURCES} order by s.name collate nocase, s.id")
+    def sources(self, *, counted: bool = True) -> list[Source]:
+        """Return all sources, by name; without their numbers of codings where nobody asks."""
+        query = _SOURCES if counted else _SOURCES.replace(_COUNTED, "0")
+        rows = self._execute(f"{query} order by s.name collate nocase, s.id")
+        return [_source(row) for row in rows]
+
+    def sources_named(self, name: str) -> list[Source]:
+        """Return the sources with a name, in whatever case it is written."""
+        rows = self._execute(f"{_SOURCES} and s.name = ? collate nocase", (name,))
         return [_source(row) for row in rows]
 
     def source(self, source_id: str) -> Source | None:
@@ -120,6 +126,15 @@ class Questions:
         rows = self._execute(
             f'{_CODINGS} where {" and ".join(conditions)} order by source, start, "end", id',
             values,
+        )
+        return [Coding(*row) for row in rows]
+
+    def codings_on(self, source: str, coder: str, start: int, end: int) -> list[Coding]:
+        """Return a person's living codings on exactly these words."""
+        rows = self._execute(
+            f"{_CODINGS} where removed = 0 and source = ? and start = ?"
+            ' and "end" = ? and coder = ?',
+            (source, start, end, coder),
         )
         return [Coding(*row) for row in rows]
 

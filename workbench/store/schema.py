@@ -45,7 +45,7 @@ def journal(db: Database) -> None:
 
 @migrations()
 def projection(db: Database) -> None:
-    """What the journal adds up to: one table a kind, and the indexes that questions need."""
+    """The project, its people and its sources: one table a kind, and the indexes they need."""
     db.executescript(
         """
         create table project (id text primary key, name text, mode text, note text);
@@ -58,17 +58,27 @@ def projection(db: Database) -> None:
             phase text, date text, language text, note text, file text, format text,
             encoding text, original text, version integer, removed integer
         );
-        create index source_name on source (name);
+        create index source_name on source (name collate nocase);
         create table version (
             id text primary key, source text, number integer, text text, turns text, units text,
             characters integer, turn_count integer
         );
         create index version_source on version (source);
+        create index version_text on version (text);
         create table speaker (
             id text primary key, source text, label text, role text, participant text
         );
         create index speaker_source on speaker (source);
         create index speaker_participant on speaker (participant);
+        """
+    )
+
+
+@migrations()
+def coding(db: Database) -> None:
+    """Codes, codings, memos and themes; concurrent values; what could not be done as asked."""
+    db.executescript(
+        """
         create table code (
             id text primary key, name text, parent text, brief text, full text, "when" text,
             when_not text, example text, colour text, origin text, labels text,

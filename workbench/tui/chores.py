@@ -197,7 +197,12 @@ class Chores(Errands):
             title = _("Passphrase of {name}").format(name=path.name)
             if await self.push_screen_wait(AskLine(title, deed=unlock, secret=True)) is None:
                 return
-        self.take(opened[-1])
+        self.enter(opened[-1])
+
+    @flow
+    async def enter(self, project: Project) -> None:
+        """Work on a project from now on; not awaited by a screen, which goes away through it."""
+        self.take(project)
         await self.go("home")
 
     @flow

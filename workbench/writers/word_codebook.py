@@ -2,42 +2,28 @@
 
 from collections.abc import Sequence
 
-from workbench.model.report import Entry
+from workbench.model.report import Entry, Imprint
 from workbench.translate import _, ngettext
-from workbench.writers.word_parts import document
-from workbench.writers.word_text import Body
+from workbench.writers.word_document import document
+from workbench.writers.word_text import Body, code_name
 
 _DEEPEST_HEADING = 4
 
 
-def write_codebook_document(
-    entries: Sequence[Entry], *, title: str, day: str, date: str, language: str = "en-GB"
-) -> bytes:
-    """Return a codebook as a Word document.
-
-    Args:
-        entries: The codes, parents before children.
-        title: What the project is called.
-        day: The day of the export, ISO 8601.
-        date: The same in words.
-        language: Of the words around the definitions.
-    """
+def write_codebook_document(entries: Sequence[Entry], imprint: Imprint) -> bytes:
+    """Return a codebook, parents before children, as a Word document."""
     body = Body()
-    body.paragraph(_("Codebook"), "Title")
-    body.paragraph(title, "Subtitle")
-    body.paragraph(date, "Subtitle")
     count = ngettext("{n} code", "{n} codes", len(entries)).format(n=len(entries))
-    body.paragraph(count, "caption")
+    body.opening(_("Codebook"), (imprint.title, imprint.date), count)
     body.contents()
     for number, entry in enumerate(entries):
         _code(body, entry, first=number == 0)
-    return document(body, title=title, day=day, language=language)
+    return document(body, imprint)
 
 
 def _code(body: Body, entry: Entry, *, first: bool) -> None:
     code = entry.code
-    name = _("{name} (retired)").format(name=code.name) if code.retired else code.name
-    body.heading(min(entry.depth + 1, _DEEPEST_HEADING), name, new_page=first)
+    body.heading(min(entry.depth + 1, _DEEPEST_HEADING), code_name(code), new_page=first)
     if code.brief:
         body.paragraph(code.brief, "Statement")
     for label, text in (

@@ -2,38 +2,26 @@
 
 from collections.abc import Sequence
 
-from workbench.model.report import Argument, Entry, Evidence, Note, Report, Tally
+from workbench.model.report import Argument, Entry, Evidence, Imprint, Note, Report, Tally
 from workbench.translate import _, ngettext
-from workbench.writers.word_parts import document
-from workbench.writers.word_text import Body
+from workbench.writers.word_document import document
+from workbench.writers.word_text import Body, code_name
 
 _INDENT = "\u00a0" * 3
 
 
-def write_report(report: Report, *, date: str, language: str = "en-GB") -> bytes:
-    """Return the report as a Word document.
-
-    Args:
-        report: What it says.
-        date: The day of the export in words, for the title page.
-        language: Of what is not quoted.
-    """
+def write_report(report: Report, imprint: Imprint) -> bytes:
+    """Return the report as a Word document."""
     body = Body()
-    _title(body, report, date)
+    below = (_("Findings and the words they rest on"), imprint.date)
+    body.opening(imprint.title, below, " · ".join(report.counts))
+    body.contents()
     _method(body, report)
     _findings(body, report.themes)
     _rest(body, report)
     _notes(body, report.notes)
     _codebook(body, report.entries)
-    return document(body, title=report.title, day=report.day, language=language)
-
-
-def _title(body: Body, report: Report, date: str) -> None:
-    body.paragraph(report.title, "Title")
-    body.paragraph(_("Findings and the words they rest on"), "Subtitle")
-    body.paragraph(date, "Subtitle")
-    body.paragraph(" · ".join(report.counts), "caption")
-    body.contents()
+    return document(body, imprint)
 
 
 def _method(body: Body, report: Report) -> None:
@@ -79,12 +67,7 @@ def _people(body: Body, report: Report) -> None:
         for person in report.people
     ]
     body.table(columns, rows)
-    if report.unlisted:
-        names = ", ".join(report.unlisted)
-        body.paragraph(
-            _("Heard, but not on the list of participants: {names}.").format(names=names),
-            "caption",
-        )
+    body.to_check(report.unlisted)
 
 
 def _findings(body: Body, themes: Sequence[Argument]) -> None:
@@ -106,7 +89,7 @@ def _argument(body: Body, theme: Argument) -> None:
     body.heading(2, theme.name)
     if theme.statement:
         body.paragraphs(theme.statement, "Statement")
-    body.paragraph(counted(theme.tally), "caption")
+    body.paragraph(counted(theme.tally), "Caption")
     for evidence in theme.support:
         _evidence(body, evidence, 3, "Quote")
     body.heading(3, _("What speaks against it"))
@@ -122,7 +105,7 @@ def _argument(body: Body, theme: Argument) -> None:
 
 def _evidence(body: Body, evidence: Evidence, level: int, style: str) -> None:
     code = evidence.code
-    body.heading(level, _named(code.name, code.retired))
+    body.heading(level, code_name(code))
     label = code.labels.get("en", "")
     if code.brief or label:
         lead = _("{label}. ").format(label=label) if label and label != code.name else ""
@@ -135,7 +118,7 @@ def _evidence(body: Body, evidence: Evidence, level: int, style: str) -> None:
     if not every:
         body.paragraph(_("Nothing has been coded with it."), "Details")
         return
-    body.paragraph(f"{counted(evidence.tally)}{part}", "caption")
+    body.paragraph(f"{counted(evidence.tally)}{part}", "Caption")
     for quote in evidence.quotes:
         body.quote(quote, style)
 
@@ -173,7 +156,7 @@ def _notes(body: Body, notes: Sequence[Note]) -> None:
         if note.about != about:
             about = note.about
             body.heading(3, about)
-        body.paragraph(_by(note), "caption")
+        body.paragraph(_by(note), "Caption")
         if note.passage:
             body.paragraph(_("At the words: “{words}”").format(words=note.passage), "Definition")
         body.paragraphs(note.text, "Memo")
@@ -198,7 +181,7 @@ def _codebook(body: Body, entries: Sequence[Entry]) -> None:
         (_("Code"), _("Meaning"), _("Origin"), _("Codings")),
         [
             (
-                _INDENT * entry.depth + _named(entry.code.name, entry.code.retired),
+                _INDENT * entry.depth + code_name(entry.code),
                 entry.code.brief,
                 entry.code.origin,
                 f"{entry.codings:,}" if entry.codings else "–",
@@ -206,7 +189,3 @@ def _codebook(body: Body, entries: Sequence[Entry]) -> None:
             for entry in entries
         ],
     )
-
-
-def _named(name: str, retired: bool) -> str:
-    return _("{name} (retired)").format(name=name) if retired else name

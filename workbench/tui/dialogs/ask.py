@@ -70,6 +70,11 @@ class AskText(Dialog[str]):
         """Yield the page to write on."""
         yield TextArea(self._value, soft_wrap=True, compact=True)
 
+    def on_mount(self) -> None:
+        """Begin to write at the end."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
     def action_accept(self) -> None:
         """Take the text as it stands."""
         text = self.query_one(TextArea).text

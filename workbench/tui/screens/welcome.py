@@ -113,8 +113,7 @@ class WelcomeScreen(Sturdy, Screen[object]):
             file = made[-1].file
             if file.is_encrypted:
                 await self.app.show_recovery_key(file.recovery_key)
-            self.app.take(made[-1])
-            await self.app.go("home")
+            self.app.enter(made[-1])
 
     @flow
     async def action_other(self) -> None:

@@ -57,7 +57,12 @@ class CodeTree(Tree[Code]):
         while above is not None:
             above.expand()
             above = above.parent
-        self.call_after_refresh(self.move_cursor, node)
+        self.call_after_refresh(self._point_at, node)
+
+    def _point_at(self, node: TreeNode[Code]) -> None:
+        """Put the cursor on a row and say so, even where it stood there before: it may be anew."""
+        self.move_cursor(node)
+        self.post_message(Tree.NodeHighlighted(node))
 
     def _grow(
         self, branch: TreeNode[Code], codes: Codebook, parent: str, totals: Mapping[str, int]
