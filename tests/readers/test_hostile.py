@@ -13,7 +13,23 @@ from workbench.model.reading import Reading
 from workbench.readers import archive, read_bytes
 from workbench.readers.turns import find_turns
 
-from .made import W, docx, odt, p, pack, r, real_files
+from .made import (
+    CHAT,
+    EAF,
+    FLEX,
+    OTR,
+    TEXTGRID_LONG,
+    WHISPER,
+    W,
+    docx,
+    odt,
+    p,
+    pack,
+    pdf,
+    r,
+    real_files,
+    xlsx,
+)
 
 ENTITY = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
@@ -92,10 +108,10 @@ def test_duplicate_members():
     refused(buffer.getvalue())
 
 
-def sound(data: bytes, name: str) -> None:
+def sound(data: bytes, name: str, **options: str) -> None:
     """Read and divide; whatever comes out must be in order."""
     try:
-        reading = read_bytes(data, name)
+        reading = read_bytes(data, name, **options)
     except BadFile as error:
         assert error.message
         return
@@ -104,6 +120,12 @@ def sound(data: bytes, name: str) -> None:
     for unit in reading.units:
         assert place <= unit.start <= unit.label_end <= unit.end <= len(reading.text)
         place = unit.end
+    spans = {(unit.start, unit.end) for unit in reading.units}
+    assert all((each.start, each.end) in spans for each in reading.translations)
+    place = 0
+    for aside in reading.asides:
+        assert place <= aside.start < aside.end <= len(reading.text)
+        place = aside.end
     place = 0
     for turn in find_turns(reading).turns:
         assert place <= turn.start <= turn.label_start <= turn.label_end <= turn.end
@@ -125,8 +147,44 @@ SEEDS = [
     odt("<text:p>I: a</text:p>"),
     b"WEBVTT\n\n1\n00:00.000 --> 00:01.000\n<v A>a\n\n00:02.000 --> 00:03.000\n<v B>b &amp; c",
     b"1\n00:00:00,000 --> 00:00:01,000\nA: a\n\n2\n00:00:02,000 --> 00:00:03,000\nB: b",
+    pdf([(72, 760, "I: a"), (72, 748, "B: b")], [(72, 760, "I: c")]),
+    xlsx([["Speaker", "Text", "Translation"], ["I", "a", "b"]]),
+    b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 A;}}I: \\'e9\\u233?\\par"
+    b"\\trowd a\\cell b\\cell\\row}",
+    b"<html lang=en><h1>I</h1><p>a<br>b<table><tr><td>c<td>d</table><script>e</script>",
+    b'speaker,text,time\nI,a,0:01\nB,"b, c",0:02\n',
+    CHAT.encode(),
+    EAF.encode(),
+    FLEX.encode(),
+    OTR.encode(),
+    TEXTGRID_LONG.encode(),
+    WHISPER.encode(),
     b"Date: x\n\n[00:01]\nI: a #00:00:01-2#\n\n### B\n**C**: d\n[id] x\nAda  00:01\nx\n",
 ]
+
+
+DAMAGE = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4)), min_size=1, max_size=6)
+
+
+def damaged(data: bytes, damage: list[tuple[float, bytes]]) -> bytes:
+    changed = bytearray(data)
+    for share, new in damage:
+        place = int(share * len(changed))
+        changed[place : place + len(new)] = new
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("path", real_files(), ids=lambda path: path.name)
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(damage=DAMAGE)
+def test_a_real_file_with_damage(path, damage):
+    sound(damaged(path.read_bytes(), damage), path.name)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(SEEDS), st.sampled_from(["lines", "columns"]), DAMAGE)
+def test_damaged_pairs(seed, pairs, damage):
+    sound(damaged(seed, damage), "a.txt", pairs=pairs)
 
 
 @settings(max_examples=400, deadline=None)
@@ -138,7 +196,7 @@ def test_damaged_files(seed, damage):
     for share, new in damage:
         place = int(share * len(data))
         data[place : place + len(new)] = new
-    for name in ("a.txt", "a.vtt", "a.md"):
+    for name in ("a.txt", "a.vtt", "a.md", "a.csv", "a.json", "a.html"):
         sound(bytes(data), name)
 
 
@@ -163,6 +221,17 @@ LONG = (
     "WEBVTT\n\n00:00.000 --> 00:01.000\n" + "<v " * 200_000,
     "**" * 300_000,
     "-- 1" * 200_000,
+    '"' * 300_001,
+    '{"a' + "\\" * 300_001,
+    "<p>" * 100_000,
+    "a," * 300_000,
+    "speaker\ttext\n" + "a\tb\n" * 50_000,
+    "@UTF8\n" + "*A:\ta \x151_2\x15\n" * 20_000,
+    "@UTF8\n*A:\ta" + "\x15" * 300_000,
+    "*A:" + "\tb\n" * 100_000,
+    'File type = "ooTextFile"\nObject class = "TextGrid"\n0 1 <exists> 9' + '"' * 300_001,
+    "0:0:0.0 --> 0:0:1.0\nAda\nx\n" * 10_000,
+    "[12.40" * 100_000,
 )
 
 

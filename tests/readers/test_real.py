@@ -165,3 +165,18 @@ def test_odt(name, paragraphs):
     layout = find_turns(reading)
     assert layout.profile == "none"
     assert len(layout.turns) <= paragraphs
+
+
+ODT = ["navarral-P1_GMT20211118", "navarral-P5_GMT20211125", "navarral-P16_GMT20211215"]
+ODT += ["navarral-P1_Nov21_PSSUQ_Comments", "qualcoder-ID2"]
+
+
+@pytest.mark.parametrize("name", ODT)
+def test_odt_as_another_reader_has_it(name):
+    opendocument = pytest.importorskip("odf.opendocument", reason="odfpy is the other reader")
+    from odf import teletype
+
+    path = real(f"odt/{name}.odt")
+    theirs = teletype.extractText(opendocument.load(str(path)).text)
+    reading = read(path)
+    assert "".join(reading.text.split()) == "".join(theirs.split())

@@ -51,7 +51,7 @@ def small(folder: Path) -> Project:
     project = Project.new(folder / "two-hills", coder="Amina", name="Two hills (fictional)")
     care = project.code.add(
         "CARE", brief="Members look after one another", origin="a priori", colour="#0072b2",
-        labels='{"en": "Care", "fr": "Soin"}', full="Deeds, not words.\n\nSmall ones count.",
+        labels={"en": "Care", "fr": "Soin"}, full="Deeds, not words.\n\nSmall ones count.",
     )  # fmt: skip
     project.code.add("VISIT", parent=care.id, brief="Somebody comes to see her", colour="#d55e00")
     project.code.add("NAMED", brief="Called by one's name", origin="in vivo", colour="#009e73")

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
+from tests.cli.conftest import call
 from tests.writers.made import small
-from workbench.cli.main import cli
 from workbench.errors import BadQuery, NotFound, WorkbenchError
 from workbench.project import VERBS, Project
 from workbench.project.retrieve import Wanted
@@ -133,9 +132,8 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 def test_the_command_line_says_which_segments(project: Project, tmp_path: Path) -> None:
     def export(name: str, *options: str) -> str:
-        asked = ["-p", str(project.file.path), "export", str(tmp_path / name), *options]
-        result = CliRunner().invoke(cli, asked)
-        assert result.exit_code == 0, result.output
+        answer = call("-p", file, "export", tmp_path / name, *options)
+        assert answer.code == 0, answer.err
         return (tmp_path / name).read_bytes().decode("utf-8", "ignore")
 
     file = project.file.path
@@ -148,8 +146,8 @@ def test_the_command_line_says_which_segments(project: Project, tmp_path: Path) 
     assert "M01" in women and "G01" not in women
     assert export("a.csv", "--raw").startswith("source,start,end,code,coder,quote")
     assert export("mine.docx", "--what", "report", "--quotes", "0")
-    refused = CliRunner().invoke(cli, ["-p", str(file), "export", "report.docx", "--query", "CARE"])
-    assert refused.exit_code == 1 and "Only segments" in refused.output
+    refused = call("-p", file, "export", tmp_path / "report.docx", "--query", "CARE")
+    assert refused.code == 1 and "Only segments" in refused.err
 
 
 def test_exporting_is_a_verb_that_changes_nothing(project: Project, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from workbench.model.reading import Aside
 _MARK = re.compile(
     r"(?P<round>\([^()\n]{1,40}\))"
     r"|(?P<square>\[[^\[\]\n]{1,80}\])"
-    r"|(?P<overlap>//[^/\n]{1,200}//)"
+    r"|(?P<overlap>(?<![:/])//[^/\n]{1,200}//)"
     r"|(?P<star>(?<![*\w])\*[^*\s][^*\n]{0,40}\*(?![*\w]))"
     r"|(?P<redacted>\b(?:X{3,40}(?: X{2,40}){0,40})\b)"
     r"|(?P<chat>(?<!\w)(?:xxx|yyy)(?![\w.]))"

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.model.codebook import Code
+from workbench.model.codebook import Code, tally
 from workbench.model.coding import Coding, Memo
 from workbench.model.source import Source, Turn
 from workbench.model.spans import Span, gaps, union
@@ -49,6 +49,7 @@ class CodingDesk:
         self._recent: list[str] = []
         self._codings: list[Coding] = []
         self.read()
+        self._keys = self._most_used()
 
     def read(self) -> None:
         """Read the codings of the source again, after a change made elsewhere or taken back."""
@@ -100,40 +101,42 @@ class CodingDesk:
         return sorted(found, key=lambda each: (each.coding.span.length, each.code.name))
 
     def quick(self) -> list[Code]:
-        """Return the codes that the keys 1 to 9 apply: the latest used, then the most used here."""
-        book = self._project.codes
-        uses: dict[str, int] = {}
-        for coding in self._codings:
-            root = book.root(coding.code)
-            uses[root] = uses.get(root, 0) + 1
-        by_use = sorted(uses, key=lambda code: (-uses[code], code))
-        chosen = self._ordered([*by_use, *(code.id for _depth, code in book.walk())])
-        return chosen[:QUICK]
+        """Return the codes that the keys 1 to 9 apply.
 
-    def _ordered(self, codes: Iterable[str]) -> list[Code]:
-        """Return living codes once each; those with a key keep it while they have it."""
+        At first those used most in this source. A key keeps its code while it is used; a code used
+        without having a key takes over that of the code not used for longest.
+        """
+        return self._living(self._keys)
+
+    def _most_used(self) -> list[str]:
         book = self._project.codes
-        found: dict[str, Code] = {}
-        for code_id in [*self._recent, *codes]:
-            code = book.get(book.root(code_id))
-            if (
-                code is not None
-                and not code.retired
-                and (code.parent or not book.children(code.id))
-            ):
-                found.setdefault(code.id, code)
-        return list(found.values())
+        uses = tally(book.root(coding.code) for coding in self._codings)
+        by_use = sorted(uses, key=lambda code: (-uses[code], code))
+        leaves = [c.id for _depth, c in book.walk() if c.parent or not book.children(c.id)]
+        return [code.id for code in self._living([*by_use, *leaves])][:QUICK]
+
+    def _living(self, codes: Iterable[str]) -> list[Code]:
+        """Return the codes once each, as they are read now, without those that are retired."""
+        book = self._project.codes
+        found = (book.get(book.root(code)) for code in codes)
+        return list({code.id: code for code in found if code and not code.retired}.values())
 
     def recent(self) -> list[Code]:
         """Return the codes used since the desk was set up, the latest first."""
-        return self._ordered([])
+        return self._living(self._recent)
 
     def remember(self, code_id: str) -> None:
-        """Note that a code was used. It gets a key; the keys of the others stay as they are."""
+        """Note that a code was used."""
         self.last = code_id
-        if code_id in [code.id for code in self.quick()]:
+        self._recent = [code_id, *(code for code in self._recent if code != code_id)]
+        if code_id in self._keys:
             return
-        self._recent = [code_id, *(c for c in self._recent if c != code_id)][:QUICK]
+        if len(self._keys) < QUICK:
+            self._keys.append(code_id)
+            return
+        unused = [code for code in self._keys if code not in self._recent]
+        longest = unused[-1] if unused else max(self._keys, key=self._recent.index)
+        self._keys[self._keys.index(longest)] = code_id
 
     def apply(self, codes: Iterable[str], span: Span) -> list[Coding]:
         """Put codes on a stretch; on disk when this returns.

@@ -112,6 +112,8 @@ def dress(document: Any, language: str) -> None:
         if look.name not in known:
             words_own = look.name.startswith("toc")
             styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=words_own)
+    for mark in styles.element.findall(f".//{qn('w:rsid')}"):
+        mark.getparent().remove(mark)
     for look in LOOKS:
         _paragraph_style(styles, look)
     _defaults(styles.element, language)
@@ -123,7 +125,7 @@ def dress(document: Any, language: str) -> None:
 
 def _paragraph_style(styles: Any, look: Look) -> None:
     style = styles[look.name]
-    for part in ("w:pPr", "w:rPr", "w:link", "w:rsid"):
+    for part in ("w:pPr", "w:rPr", "w:link"):
         for old in style.element.findall(qn(part)):
             style.element.remove(old)
     if look.base:

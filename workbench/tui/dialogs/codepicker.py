@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.model.codebook import Code, Codebook
@@ -54,7 +54,7 @@ class CodePicker(Pick):
     def _fill(self, typed: str) -> None:
         super()._fill(typed)
         options = self.query_one(OptionList)
-        best = _ranked(self._book, typed)
+        best = ranked(self._book, typed)
         if best:
             options.clear_options()
             choices = {choice.id: choice for choice in self._choices}
@@ -75,12 +75,8 @@ class CodePicker(Pick):
             Content(plain("\n".join(words for words in meaning if words), keep="\n"))
         )
 
-    @on(Input.Submitted)
-    def _enter(self) -> None:
-        super()._enter()
 
-
-def _ranked(book: Codebook, typed: str) -> list[str]:
+def ranked(book: Codebook, typed: str) -> list[str]:
     """Return the ids of the codes that fit what was typed, the best first.
 
     A name that begins with it comes before a part of a name that does, that before one that holds

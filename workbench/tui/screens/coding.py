@@ -145,10 +145,11 @@ class CodingScreen(Wayfinding):
     @on(Sidebar.CodeWanted)
     def _code_from_panel(self, message: Sidebar.CodeWanted) -> None:
         self._code([message.code_id])
-        self.transcript.focus()
+        self._back_to_text()
 
     @on(Sidebar.Left)
     def _back_to_text(self) -> None:
+        self.sidebar.remove_class("-wanted")
         self.transcript.focus()
 
     @flow
