@@ -109,19 +109,7 @@ def read_bytes(
             _("{name} is empty.").format(name=name),
             _("Check that the right file was chosen and that it was saved."),
         )
-    from workbench.readers.plugins import read_with_plugins
-
-    reading, warnings = read_with_plugins(data, name)
-    if reading is None:
-        reading = _read(data, name, _Options(encoding, columns))
-    if pairs:
-        from workbench.readers.pairs import pair_up
-
-        reading = pair_up(reading, pairs)
-    from workbench.readers.asides import find_asides
-
-    asides = reading.asides or find_asides(reading.text, reading.language)
-    return replace(reading, asides=asides, warnings=(*warnings, *reading.warnings))
+    return _finished(_asked(data, name, _Options(encoding, columns)), pairs)
 
 
 class _Options(NamedTuple):
@@ -129,6 +117,26 @@ class _Options(NamedTuple):
 
     encoding: str
     columns: Mapping[str, str] | None
+
+
+def _asked(data: bytes, name: str, options: _Options) -> Reading:
+    """Ask the readers of other packages, then those that are built in."""
+    from workbench.readers.plugins import read_with_plugins
+
+    reading, warnings = read_with_plugins(data, name)
+    reading = reading or _read(data, name, options)
+    return replace(reading, warnings=(*warnings, *reading.warnings))
+
+
+def _finished(reading: Reading, pairs: str) -> Reading:
+    """Take translations out of the text when asked, and mark what nobody said."""
+    if pairs:
+        from workbench.readers.pairs import pair_up
+
+        reading = pair_up(reading, pairs)
+    from workbench.readers.asides import find_asides
+
+    return replace(reading, asides=find_asides(reading.text, reading.language))
 
 
 def _read(data: bytes, name: str, options: _Options) -> Reading:

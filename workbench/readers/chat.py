@@ -46,16 +46,7 @@ def read_chat(decoded: Decoded, name: str) -> Reading:
     Raises:
         BadFile: There are no utterances.
     """
-    headers: dict[str, str] = {}
-    utterances: list[_Utterance] = []
-    for number, line in _whole_lines(decoded.text):
-        if line.startswith("@"):
-            key, _colon, value = line[1:].partition(":")
-            headers.setdefault(key.strip().casefold(), value.strip())
-        elif found := _MAIN.match(line):
-            utterances.append(_Utterance(number, found[1], line[found.end() :]))
-        elif (found := _TIER.match(line)) and utterances:
-            utterances[-1].tiers.append((number, found[1].lower(), line[found.end() :]))
+    headers, utterances = _parts(decoded.text)
     page = Page()
     for utterance in utterances:
         words, times = _timed(utterance.words)
@@ -71,6 +62,21 @@ def read_chat(decoded: Decoded, name: str) -> Reading:
         language=language_code(headers.get("languages", "").partition(",")[0]),
         unit_is_turn=True,
     )
+
+
+def _parts(text: str) -> tuple[dict[str, str], list[_Utterance]]:
+    """Return the headers, and the utterances with their tiers."""
+    headers: dict[str, str] = {}
+    utterances: list[_Utterance] = []
+    for number, line in _whole_lines(text):
+        if line.startswith("@"):
+            key, _colon, value = line[1:].partition(":")
+            headers.setdefault(key.strip().casefold(), value.strip())
+        elif found := _MAIN.match(line):
+            utterances.append(_Utterance(number, found[1], line[found.end() :]))
+        elif (found := _TIER.match(line)) and utterances:
+            utterances[-1].tiers.append((number, found[1].lower(), line[found.end() :]))
+    return headers, utterances
 
 
 def _whole_lines(text: str) -> Iterator[tuple[int, str]]:

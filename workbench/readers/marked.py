@@ -46,13 +46,13 @@ def read_marked(
         from workbench.readers.textgrid import read_textgrid
 
         return read_textgrid(decoded, name)
-    if kind == "json":
-        return _read_json(decoded, name)
     return _read_markup(data, decoded, name, kind, encoding)
 
 
 def _read_markup(data: bytes, decoded: Decoded, name: str, kind: str, encoding: str) -> Reading:
-    """Read XML, which says itself how it is encoded, or a web page."""
+    """Read JSON, XML, which says itself how it is encoded, or a web page."""
+    if kind == "json":
+        return _read_json(decoded, name)
     if kind == "eaf":
         from workbench.readers.eaf import read_eaf
 

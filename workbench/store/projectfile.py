@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from workbench.errors import CannotOpen, Conflict, Locked, NotFound, WorkbenchError
@@ -224,7 +225,7 @@ class ProjectFile:
         A copy or a restored backup that went on under the old identity would give two operations
         the same number; so whatever stands in another place than last time becomes a new replica.
         """
-        place = f"{device_id()}:{self.path.resolve()}"
+        place = self._place
         if self.device("place") != place:
             if self.device("place"):
                 self.set_device("replica", new_id())
@@ -236,6 +237,11 @@ class ProjectFile:
     def own_replicas(self) -> list[str]:
         """Return all identities this file has had, whose changes can be undone here."""
         return [*json.loads(self.device("replicas") or "[]")]
+
+    @cached_property
+    def _place(self) -> str:
+        """Where this file is: on which device, and under which path."""
+        return f"{device_id()}:{self.path.resolve()}"
 
     def _vectors(self) -> dict[str, dict[str, int]]:
         rows = self.connection.execute("select id, seen from replica")

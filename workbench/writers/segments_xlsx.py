@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl import Workbook
@@ -144,7 +143,6 @@ def _text_cell(sheet: Any, text: str, **looks: Any) -> "Cell":
     return cell
 
 
-@lru_cache(maxsize=10_000)
 def _fitting(text: str) -> str:
     """Return a text as a cell can hold it: not too long, and with nothing that reads as a code."""
     text = plain(text)

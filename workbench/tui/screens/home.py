@@ -44,31 +44,11 @@ def advice(totals: Totals, sources: list[Source], last: str) -> list[Advice]:
         sources: All sources.
         last: The id of the source that was open last, "" for none.
     """
-    found: list[Advice] = []
+    found = _beginnings(totals, sources)
     going = next((source for source in sources if source.id == last), None)
-    fresh = [source for source in sources if not source.codings]
     if going and totals.codes:
         found.append(Advice(_("Go on with {name}").format(name=going.name), "open", going.id))
-    if not sources:
-        found.append(Advice(_("Import transcripts"), "source.import"))
-    if not totals.codes:
-        found.append(Advice(_("Bring in a codebook"), "codebook.import"))
-        found.append(Advice(_("Make a first code"), "code.add"))
-    if fresh and totals.codes:
-        count = ngettext(
-            "{count} source is not coded yet: open {name}",
-            "{count} sources are not coded yet: open {name}",
-            len(fresh),
-        )
-        text = count.format(count=len(fresh), name=fresh[0].name)
-        found.append(Advice(text, "open", fresh[0].id))
-    if bare := sum(1 for source in sources if not source.about.kind):
-        text = ngettext(
-            "{count} source has no kind, site or session yet",
-            "{count} sources have no kind, site or session yet",
-            bare,
-        )
-        found.append(Advice(text.format(count=bare), "screen.sources"))
+    found += _gaps(totals, sources)
     if totals.codings > _FEW_CODINGS and not totals.themes:
         found.append(Advice(_("Gather codes into a first theme"), "theme.add"))
     if totals.codings:
@@ -76,6 +56,38 @@ def advice(totals: Totals, sources: list[Source], last: str) -> list[Advice]:
         found.append(Advice(_("Write a report"), "export"))
     if sources:
         found.append(Advice(_("Import more transcripts"), "source.import"))
+    return found
+
+
+def _beginnings(totals: Totals, sources: list[Source]) -> list[Advice]:
+    """Return what a new project needs first."""
+    found = []
+    if not sources:
+        found.append(Advice(_("Import transcripts"), "source.import"))
+    if not totals.codes:
+        found.append(Advice(_("Bring in a codebook"), "codebook.import"))
+        found.append(Advice(_("Make a first code"), "code.add"))
+    return found
+
+
+def _gaps(totals: Totals, sources: list[Source]) -> list[Advice]:
+    """Return what is still missing on sources: codings, and what is known about them."""
+    found = []
+    fresh = [source for source in sources if not source.codings]
+    if fresh and totals.codes:
+        text = ngettext(
+            "{count} source is not coded yet: open {name}",
+            "{count} sources are not coded yet: open {name}",
+            len(fresh),
+        ).format(count=len(fresh), name=fresh[0].name)
+        found.append(Advice(text, "open", fresh[0].id))
+    if bare := sum(1 for source in sources if not source.about.kind):
+        text = ngettext(
+            "{count} source has no kind, site or session yet",
+            "{count} sources have no kind, site or session yet",
+            bare,
+        ).format(count=bare)
+        found.append(Advice(text, "screen.sources"))
     return found
 
 

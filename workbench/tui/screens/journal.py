@@ -58,7 +58,7 @@ class JournalScreen(Place):
         if gesture.reverts and (target := self._gestures.get(gesture.reverts)):
             about = deed(target.verb) + (f" · {about}" if about else "")
         return [
-            cell(clock(gesture), "dim"),
+            cell(clock(gesture)),
             cell(coders.get(gesture.actor, "")),
             cell(deed(gesture.verb), style),
             cell(about, style),

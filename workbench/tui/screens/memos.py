@@ -49,7 +49,7 @@ class MemosScreen(Place):
                 memo.id,
                 [
                     cell(excerpt(memo.text, 200)), cell(names.get(memo.about, _("a coding"))),
-                    cell(memo.kind, "dim"), cell(coders.get(memo.coder, "")),
+                    cell(memo.kind), cell(coders.get(memo.coder, "")),
                 ],
             )
             for memo in self._memos.values()

@@ -177,7 +177,7 @@ class SourcesScreen(Place):
 def _narrow_row(source: Source, reached: float) -> list[Text]:
     about = source.about
     return [
-        cell(source.name), cell(about.kind, "dim"), cell(about.session or "", right=True),
+        cell(source.name), cell(about.kind), cell(about.session or "", right=True),
         cell(number(source.turns), right=True), cell(number(source.codings), right=True),
         cell(bar(reached)),
     ]  # fmt: skip
@@ -186,7 +186,7 @@ def _narrow_row(source: Source, reached: float) -> list[Text]:
 def _wide_row(source: Source, reached: float) -> list[Text]:
     about = source.about
     return [
-        cell(source.name), cell(about.kind, "dim"), cell(about.site), cell(about.group),
+        cell(source.name), cell(about.kind), cell(about.site), cell(about.group),
         cell(about.session or "", right=True), cell(about.phase), cell(about.date),
         cell(about.language), cell(number(source.turns), right=True),
         cell(number(source.codings), right=True), cell(bar(reached)),
