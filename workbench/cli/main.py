@@ -26,6 +26,7 @@ _COMMANDS: Final = {
     "source": ("source", _("Transcripts and other documents.")),
     "speaker": ("speaker", _("Who speaks in a source, in which role.")),
     "participant": ("participant", _("The people who take part.")),
+    "session": ("session", _("Groups over their sessions.")),
     "codebook": ("codebook", _("Codebooks as a whole.")),
     "code": ("code", _("Codes, one by one.")),
     "coding": ("coding", _("Codes on stretches of text.")),

@@ -272,6 +272,16 @@ def show(place: Place, name: str, as_json: bool) -> None:
     )
 
 
+@source.command(help=_("Write out the file a source was made from, byte for byte."))
+@click.argument("name")
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@pass_place
+def original(place: Place, name: str, target: Path) -> None:
+    """Write the original."""
+    with place.project() as project:
+        write(str(project.source.original(name, target)))
+
+
 @source.command(help=_("Rename a source."))
 @click.argument("name")
 @click.argument("new")

@@ -21,6 +21,7 @@ from workbench.project.memos import Memos
 from workbench.project.names import one
 from workbench.project.participants import Participants
 from workbench.project.retrieve import Retrieval
+from workbench.project.sessions import Sessions
 from workbench.project.sources import Sources
 from workbench.project.speakers import Speakers
 from workbench.project.themes import Themes
@@ -41,7 +42,7 @@ class Project:
         file: The project file.
         ask: Reads of its state.
         search: Searches of its texts.
-        source, speaker, participant, code, codebook, coding, memo, theme, retrieval, change,
+        source, speaker, participant, session, code, codebook, coding, memo, theme, retrieval, change,
             export, coder: The verbs of each noun.
     """
 
@@ -57,6 +58,7 @@ class Project:
         self.participant = Participants(self)
         self.code = Codes(self)
         self.codebook = Codebooks(self)
+        self.session = Sessions(self)
         self.coding = Codings(self)
         self.memo = Memos(self)
         self.theme = Themes(self)

@@ -196,6 +196,25 @@ class Sources(Noun):
             free = f"{name} ({number})"
         return free
 
+    @verb("source.original", changes=False)
+    def original(self, source: str, target: Path) -> Path:
+        """Write out the file a source was made from, byte for byte.
+
+        Raises:
+            Conflict: There is a file of that name.
+            WorkbenchError: It cannot be written.
+        """
+        from workbench.writers.safely import write_safely
+
+        found = self._project.find_source(source)
+        row = self._project.current("source", found.id, _("source"))
+        if target.exists():
+            raise Conflict(
+                _("{path} is already there.").format(path=target), _("Choose another name.")
+            )
+        write_safely(target, self._file.texts.bytes(str(row["original"])))
+        return target
+
     @verb("source.rename")
     def rename(self, source: str, name: str) -> Source:
         """Rename a source.
