@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.analysis.asides import find_asides
 from workbench.errors import BadFile
 from workbench.readers import read, read_bytes
 from workbench.readers.turns import find_turns
@@ -75,7 +76,11 @@ def test_chat():
     assert meant(reading) == [("INV: amakuru ?", "en", "how are you ?")]
     assert reading.roles == (("INV", "interviewer"), ("KEZ", "participant"))
     assert reading.warnings == ("1 kind of dependent tier was left out: %mor.",)
-    assert [aside.kind for aside in reading.asides] == ["pause", "inaudible", "overlap"]
+    assert [aside.kind for aside in find_asides(reading.text, reading.language)] == [
+        "pause",
+        "inaudible",
+        "overlap",
+    ]
     layout = find_turns(reading, {"INV": "Anna"})
     assert [(label.label, label.role) for label in layout.labels] == [
         ("Anna", "interviewer"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.analysis.asides import find_asides
 from workbench.errors import BadFile
 from workbench.model.reading import Reading
 from workbench.readers import archive, read_bytes
@@ -123,7 +124,7 @@ def sound(data: bytes, name: str, **options: str) -> None:
     spans = {(unit.start, unit.end) for unit in reading.units}
     assert all((each.start, each.end) in spans for each in reading.translations)
     place = 0
-    for aside in reading.asides:
+    for aside in find_asides(reading.text, reading.language):
         assert place <= aside.start < aside.end <= len(reading.text)
         place = aside.end
     place = 0

@@ -1,5 +1,7 @@
 """Translations in the same file, and labels that are too rare."""
 
+from pathlib import Path
+
 import pytest
 
 from workbench.errors import BadFile
@@ -128,3 +130,8 @@ def test_the_formats_are_listed():
     names = [each.name for each in FORMATS]
     assert len(names) == len({*names}) == 21
     assert all(each.title and each.suffixes for each in FORMATS)
+
+
+def test_the_formats_are_documented():
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    assert [each.name for each in FORMATS if f"`{each.name}`" not in page] == []

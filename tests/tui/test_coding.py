@@ -132,7 +132,7 @@ async def test_recode_and_new_borders(screens, project):
 async def test_a_memo_stays_with_its_words(screens, project):
     async with screens("coding", (160, 50)) as pilot:
         select(pilot, "(silence)")
-        await press(pilot, "m", "tab", "type:A long one", "ctrl+s")
+        await press(pilot, "m", "type:A long one", "ctrl+s")
         assert "A long one" in shown(pilot)
     (memo,) = project.memo.list()
     assert (memo.text, TALK[memo.start : memo.end]) == ("A long one", "(silence)")

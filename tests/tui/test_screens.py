@@ -197,3 +197,21 @@ async def test_codes_open_in_the_tree(screens):
         tree = pilot.app.screen.query_one(CodeTree)
         await press(pilot, "down")
         assert tree.code is not None
+
+
+async def test_sessions_of_a_group_show_who_came_and_who_spoke(screens, project):
+    project.source.set("session one", group="Gisizi A", session=1)
+    project.participant.add("G01")
+    project.speaker.set("session one", "Amina", participant="G01")
+    async with screens("sessions") as pilot:
+        seen = shown(pilot)
+        assert "Gisizi A" in seen
+        assert "G01" in seen
+        await press(pilot, "enter")
+        assert pilot.app.here == "coding"
+
+
+async def test_the_original_is_written_out_as_it_came(screens, project, talk, tmp_path):
+    async with screens("sources") as pilot:
+        await press(pilot, "o", "ctrl+u", f"type:{tmp_path / 'back.txt'}", "enter")
+    assert (tmp_path / "back.txt").read_bytes() == talk.read_bytes()

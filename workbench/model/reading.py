@@ -73,7 +73,6 @@ class Reading:
         units: In order of `start`, disjoint.
         warnings: What a person should know before she accepts.
         translations: In order of `start`; each covers one unit.
-        asides: In order, disjoint.
         roles: Labels with the role the file gives them, one of `model.source.ROLES`.
         language: The main language when the file says it, as BCP 47.
         unit_is_turn: Each unit is one contribution: neighbours of one speaker are not joined.
@@ -85,7 +84,6 @@ class Reading:
     units: tuple[Unit, ...] = ()
     warnings: tuple[str, ...] = ()
     translations: tuple[Translated, ...] = ()
-    asides: tuple[Aside, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
     language: str = ""
     unit_is_turn: bool = False

@@ -24,13 +24,13 @@ class Changes(Noun):
         return self._file.log.gestures(limit=limit)
 
     @verb("change.show", changes=False)
-    def show(self, gesture: str) -> Sequence[Operation]:
+    def show(self, gesture: str, limit: int = -1) -> Sequence[Operation]:
         """Show the operations a change is made of.
 
         Raises:
             NotFound: There is no such change.
         """
-        operations = self._file.log.gesture_operations(gesture)
+        operations = self._file.log.gesture_operations(gesture, limit)
         if not operations:
             raise NotFound(
                 _("There is no change {id}.").format(id=gesture),

@@ -42,8 +42,8 @@ class Project:
         file: The project file.
         ask: Reads of its state.
         search: Searches of its texts.
-        source, speaker, participant, session, code, codebook, coding, memo, theme, retrieval, change,
-            export, coder: The verbs of each noun.
+        source, speaker, participant, session, code, codebook, coding, memo, theme, retrieval,
+            change, export, coder: The verbs of each noun.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:

@@ -129,14 +129,12 @@ def _asked(data: bytes, name: str, options: _Options) -> Reading:
 
 
 def _finished(reading: Reading, pairs: str) -> Reading:
-    """Take translations out of the text when asked, and mark what nobody said."""
+    """Take translations out of the text when asked."""
     if pairs:
         from workbench.readers.pairs import pair_up
 
         reading = pair_up(reading, pairs)
-    from workbench.readers.asides import find_asides
-
-    return replace(reading, asides=find_asides(reading.text, reading.language))
+    return reading
 
 
 def _read(data: bytes, name: str, options: _Options) -> Reading:

@@ -17,8 +17,6 @@ from workbench.readers.page import Page
 from workbench.readers.xml import parse
 from workbench.translate import ngettext
 
-ROOT: Final = "ANNOTATION_DOCUMENT"
-
 _TRANSLATION = re.compile(
     r"(?:^|[^a-z])(?:tns|trans|transl|translation|trad|traduction|traducci[oó]n|[üu]bersetzung|"
     r"vertaling|tafsiri|free|ft|fg|fte|gloss?)(?![a-z])",

@@ -16,16 +16,6 @@ _NO_SPACE_BEFORE: Final = frozenset(".,;:!?…)]}»”’")
 _NO_SPACE_AFTER: Final = frozenset("([{«“‘¿¡")
 
 
-def fits(data: bytes, name: str) -> bool:
-    """Whether an XML file is of FLEx.
-
-    Raises:
-        BadFile: It is damaged or unsafe.
-    """
-    root = parse(data, name)
-    return root.tag == "document" and root.find("interlinear-text") is not None
-
-
 def read_flextext(data: bytes, name: str) -> Reading:
     """Return the reading of interlinear text.
 

@@ -1,7 +1,8 @@
 """Putting the lines of a PDF together into paragraphs, without what repeats on every page."""
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,9 +19,12 @@ _EDGE: Final = 4
 _REPEATS: Final = 3
 _REPEATED_SHARE: Final = 0.4
 _NUMBERED: Final = 5
+_COUNTED: Final = 2
+_MARGIN: Final = 40
 _SPACE: Final = 3.0
 _INDENT: Final = 8
 _GAP: Final = 1.7
+_SAME_HEIGHT: Final = 15
 _DIGITS = re.compile(r"\d+")
 _PAGE_OF_PAGES = re.compile(
     r"\W*(?:page|seite|pagina|página|ukurasa|urupapuro)?\s*\d{1,4}\s*(?:/|of|sur|de|von|van|ya|kwa)"
@@ -60,20 +64,25 @@ class Edges:
 def without_edges(pages: list[list[PdfLine]]) -> tuple[list[list[PdfLine]], Edges]:
     """Leave out headers, footers and the numbers of lines.
 
-    Header and footer are lines that stand, but for their digits, at the edge of 4 pages in 10 (at
-    least 3), and `3 / 8`. Numbers in a margin are 5 lines or more that count upwards.
+    Header and footer are lines that stand, but for their digits, at the same height at the edge of
+    4 pages in 10 (at least 3), numbers that count the pages, and `3 / 8`. What a role says
+    (`I: Yes`) is neither. Numbers in a margin are 5 lines or more that count upwards.
     """
-    counts = Counter(key for lines in pages for key in {_key(line) for line in _outer(lines)})
+    numbers = _numbers(pages)
+    heights = _heights(pages)
+    steps = _steps(pages)
     often = max(_REPEATS, len([lines for lines in pages if lines]) * _REPEATED_SHARE)
     edges = Edges(0, [], 0)
     kept: list[list[PdfLine]] = []
     for lines in pages:
-        rest = _without_numbers(lines)
+        rest = [line for line in lines if id(line) not in numbers]
         edges.numbers += len(lines) - len(rest)
         outer = {
             id(line)
             for line in _outer(rest)
-            if counts[_key(line)] >= often or _PAGE_OF_PAGES.fullmatch(line.text)
+            if _PAGE_OF_PAGES.fullmatch(line.text)
+            or _pages_with(line, heights) >= often
+            or (_is_number(line) and steps[int(line.text) - line.page] >= _COUNTED)
         }
         edges.shown += [line.text for line in rest if id(line) in outer]
         kept.append([line for line in rest if id(line) not in outer])
@@ -166,22 +175,61 @@ def _outer(lines: list[PdfLine]) -> list[PdfLine]:
     return lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
 
 
+def _heights(pages: list[list[PdfLine]]) -> dict[str, list[int]]:
+    """Return how high lines stand at the edges of pages, in order, by what they say."""
+    heights: dict[str, list[int]] = defaultdict(list)
+    for lines in pages:
+        # On one page a line counts once.
+        for key, line in {_key(line): line for line in _outer(lines)}.items():
+            heights[key].append(line.box[1])
+    return {key: sorted(found) for key, found in heights.items()}
+
+
+def _pages_with(line: PdfLine, heights: dict[str, list[int]]) -> int:
+    """Return on how many pages a line stands at the same height, none when a role says it."""
+    if is_role(key_of(line.text)):
+        return 0
+    found, height = heights.get(_key(line), []), line.box[1]
+    return bisect_right(found, height + _SAME_HEIGHT) - bisect_left(found, height - _SAME_HEIGHT)
+
+
 def _key(line: PdfLine) -> str:
     """Return a line without what changes from page to page."""
     return " ".join(_DIGITS.sub("#", line.text).split())
 
 
-def _without_numbers(lines: list[PdfLine]) -> list[PdfLine]:
-    """Leave out runs of lines that only count upwards."""
-    kept: list[PdfLine] = []
-    run: list[PdfLine] = []
-    for line in lines:
-        is_number = line.text.isdecimal() and len(line.text) < 6
-        if not is_number or (run and int(line.text) != int(run[-1].text) + 1):
-            kept += run if len(run) < _NUMBERED else []
-            run = []
-        if is_number:
-            run.append(line)
-        else:
-            kept.append(line)
-    return kept + (run if len(run) < _NUMBERED else [])
+def _steps(pages: list[list[PdfLine]]) -> Counter[int]:
+    """Count by how much the numbers at the edges of pages differ from the number of the page."""
+    return Counter(
+        int(line.text) - line.page
+        for lines in pages
+        for line in {id(line): line for line in (*lines[:1], *lines[-1:])}.values()
+        if _is_number(line)
+    )
+
+
+def _numbers(pages: list[list[PdfLine]]) -> set[int]:
+    """Return the ids of the lines that are numbers in a margin.
+
+    Where there is a run of them, there is a column, and what else is only a number in it is one.
+    """
+    runs: list[list[PdfLine]] = [[]]
+    for line in (line for page in pages for line in page if _is_number(line)):
+        last = runs[-1][-1] if runs[-1] else line
+        if last.page != line.page or int(line.text) != int(last.text) + 1:
+            runs.append([])
+        runs[-1].append(line)
+    sure = [line for run in runs if len(run) >= _NUMBERED for line in run]
+    if not sure:
+        return set()
+    left, right = min(line.box[0] for line in sure), max(line.box[2] for line in sure)
+    return {
+        id(line)
+        for run in runs
+        for line in run
+        if left <= line.box[0] and line.box[2] <= right and right - left < _MARGIN
+    }
+
+
+def _is_number(line: PdfLine) -> bool:
+    return line.text.isdecimal() and len(line.text) < 6

@@ -96,15 +96,15 @@ class Log:
         )
         return (_operation(row) for row in rows)
 
-    def gesture_operations(self, gesture: str) -> list[Operation]:
+    def gesture_operations(self, gesture: str, limit: int = -1) -> list[Operation]:
         """Return the operations of one gesture, in order; none when there is no such gesture."""
         replica, _, batch = gesture.rpartition(":")
         if not (batch.isascii() and batch.isdigit() and len(batch) < _DIGITS):
             return []
         rows = self._connection.execute(
             f"select {_COLUMNS} {_FROM} where o.replica = ? and o.batch = ? and o.seq >= ?"
-            " order by o.seq",
-            (replica, int(batch), int(batch)),
+            " order by o.seq limit ?",
+            (replica, int(batch), int(batch), limit),
         )
         return [_operation(row) for row in rows]
 

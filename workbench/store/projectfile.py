@@ -201,7 +201,8 @@ class ProjectFile:
         row = self.connection.execute(
             "select seq, head from replica where id = ?", (replica,)
         ).fetchone()
-        chain = Chain(replica, *(row or (0, "")), rank=self.log.last_rank())
+        seq, head = row or (0, "")
+        chain = Chain(replica, seq, head, rank=self.log.last_rank())
         self._clock.observe(self.log.time_of(replica, chain.seq))
         knowledge = Knowledge(vectors)
         sealed = []

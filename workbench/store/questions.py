@@ -129,6 +129,12 @@ class Questions:
         )
         return [Coding(*row) for row in rows]
 
+    def last_coded(self) -> dict[str, int]:
+        """Return where the last coding of each source ends; sources without any are left out."""
+        return dict(
+            self._execute('select source, max("end") from coding where removed = 0 group by source')
+        )
+
     def codings_on(self, source: str, coder: str, start: int, end: int) -> list[Coding]:
         """Return a person's living codings on exactly these words."""
         rows = self._execute(

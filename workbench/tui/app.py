@@ -5,11 +5,14 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from workbench.errors import WorkbenchError
 from workbench.project import Project
+from workbench.translate import _
 from workbench.tui import preferences
 from workbench.tui.catalogue import keys_of
 from workbench.tui.chores import Chores
 from workbench.tui.commands import EVERYWHERE
+from workbench.tui.mishaps import record
 from workbench.tui.palette import CommandFinder
 from workbench.tui.themes import DARK, THEMES
 
@@ -67,3 +70,11 @@ def run(path: Path | None, coder: str = "", passphrase: str = "") -> None:
     finally:
         if app.project:
             app.project.close()
+    if app.fault is not None:
+        log = record(app.fault)
+        raise WorkbenchError(
+            _("The workbench made a mistake ({kind}) and had to stop.").format(
+                kind=type(app.fault).__name__
+            ),
+            _("Everything you did is saved. Details, without your data: {log}").format(log=log),
+        )

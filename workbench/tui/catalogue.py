@@ -20,6 +20,7 @@ _ANYWHERE: Final = (
     Command("screen.journal", _("Journal"), "", "f8", help=_("What was done, and the way back.")),
     Command("screen.memos", _("Memos"), "", "f9", help=_("What you thought, where you did.")),
     Command("participant.list", _("Participants")),
+    Command("session.list", _("Sessions of a group")),
     Command("source.list", _("List the sources")),
     Command("source.show", _("Open a source to code it…")),
     Command("code.list", _("List the codes")),
@@ -52,12 +53,15 @@ _SOURCES: Final = (
     Command("screen.people", _("Participants"), "sources", "p", _("People")),
     Command("source.rename", _("Rename the source…"), "sources", "r", _("Rename")),
     Command("source.search", _("Search in the texts…"), "sources", "slash"),
+    Command("source.original", _("Write out the original file…"), "sources", "o"),
     Command("source.remove", _("Remove the source…"), "sources", "d"),
+    Command("session.list", _("Sessions of a group"), "sources", "g"),
 )
 _SPEAKERS: Final = (
     Command("speaker.set", _("Set the role…"), "speakers", "r,enter", _("Role")),
     Command("screen.person", _("Say which participant this is…"), "speakers", "p", _("Person")),
 )
+_SESSIONS: Final = (Command("screen.open", _("Code this session"), "sessions", "enter", _("Code")),)
 _PEOPLE: Final = (
     Command("participant.add", _("Add a participant…"), "people", "a", _("Add")),
     Command("participant.set", _("Describe the participant…"), "people", "e,enter", _("Describe")),
@@ -155,8 +159,8 @@ _CODING: Final = (
 )  # fmt: skip
 
 COMMANDS: Final = (
-    *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_PEOPLE, *_CODEBOOK, *_CODING, *_RETRIEVE, *_THEMES,
-    *_JOURNAL, *_MEMOS, *_IMPORTER, *_PREVIEW,
+    *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_PEOPLE, *_CODEBOOK, *_CODING, *_RETRIEVE,
+    *_THEMES, *_JOURNAL, *_MEMOS, *_IMPORTER, *_PREVIEW,
 )  # fmt: skip
 
 

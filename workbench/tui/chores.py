@@ -6,6 +6,7 @@ from textual.content import Content
 
 from workbench.errors import Locked, WorkbenchError
 from workbench.model.coding import MEMO_KINDS
+from workbench.model.spans import Span
 from workbench.progress import Job, Progress
 from workbench.project import Project
 from workbench.project.exports import FORMATS
@@ -20,6 +21,9 @@ from workbench.tui.flows import flow
 from workbench.tui.jobs import JobDialog, in_project
 from workbench.tui.shown import words
 from workbench.tui.widgets.paths import PathSuggester
+
+WHOLE = Span(0, 0)
+"""Where a memo is that is about all of a thing."""
 
 
 def passphrase_fields() -> list[Field]:
@@ -87,15 +91,23 @@ class Chores(Errands):
         """Ask for a memo on the project."""
         await self.write_memo("", _("Memo on the project"))
 
-    async def write_memo(self, about: str, title: str) -> None:
-        """Ask for a memo on something and keep it; only from within a flow."""
+    async def write_memo(self, about: str, title: str, span: Span = WHOLE) -> None:
+        """Ask for a memo on something and keep it; only from within a flow.
+
+        Args:
+            about: The id of what it is on; empty for the project.
+            title: What the window is called.
+            span: The stretch of a source it is on; empty for all of it.
+        """
         fields = [
             Field("text", _("Memo"), lines=8),
             Field("kind", _("Kind"), options=[(kind, kind) for kind in MEMO_KINDS]),
         ]
 
         def keep(values: Values) -> None:
-            self.work_on.memo.add(values["text"], about=about, kind=values["kind"])
+            self.work_on.memo.add(
+                values["text"], about=about, kind=values["kind"], start=span.start, end=span.end
+            )
 
         if await self.push_screen_wait(Form(title, fields, deed=keep)):
             self.changed(_("Memo kept."))

@@ -79,6 +79,10 @@ class Errands(Workspace):
         """Show the participants."""
         await self.go("people")
 
+    async def action_session_list(self) -> None:
+        """Show the sessions of each group."""
+        await self.go("sessions")
+
     async def action_codebook_list(self) -> None:
         """Show the codebooks that ship, to import one."""
         await self.go("codebook")

@@ -57,6 +57,9 @@ PLACES: Final = {
         "A document is not a person: one person may speak in many sources.")),
     "speakers": Spot("speakers", "SpeakersScreen", "", _("Speakers"), _(
         "The labels of one source: in which role each speaks, and which participant it is.")),
+    "sessions": Spot("sessions", "SessionsScreen", "", _("Sessions"), _(
+        "The sessions of a group in their order: who came, who stayed away, and how much of what "
+        "was said each voice has. Attendance is read from who spoke as a participant.")),
     "importer": Spot("importer", "ImporterScreen", "", _("Import"), _(
         "Choose files in the tree, or write the path of a file or a folder. Nothing is written "
         "before you have seen what the workbench makes of them.")),

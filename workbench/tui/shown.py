@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from workbench.project import Project
 
 _QUOTE: Final = 48
+_FEW: Final = 12
+"""How many operations of a change are read to say what it is about."""
 _NAMED: Final = {"source", "code", "theme", "participant", "coder"}
 
 
@@ -66,11 +68,13 @@ def clock(gesture: Gesture) -> str:
 
 def subject(project: "Project", gesture: Gesture) -> str:
     """Return what a gesture was about, in names."""
-    operations = [op for op in project.change.show(gesture.id) if op.verb != "coder.add"]
+    begun = project.change.show(gesture.id, _FEW)
+    operations = [op for op in begun if op.verb != "coder.add"]
     if not operations:
         return ""
     first = _subject(project, operations[0])
-    more = len({op.subject for op in operations}) - 1
+    unread = gesture.operations - len(begun)
+    more = len({op.subject for op in operations}) - 1 + unread
     return first + (_(" and {count} more").format(count=more) if first and more > 0 else "")
 
 

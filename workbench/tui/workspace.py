@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from textual.app import App
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -13,6 +12,7 @@ from workbench.translate import _
 from workbench.tui import mishaps, preferences
 from workbench.tui.commands import EVERYWHERE, Command
 from workbench.tui.dialogs.confirm import Message
+from workbench.tui.hacks import Discreet
 from workbench.tui.places import PLACES
 from workbench.tui.plain import plain
 from workbench.tui.screens.place import Place
@@ -24,21 +24,19 @@ _LOOK_SECONDS = 1.0
 _LAST_SOURCE = "source"
 
 
-class Workspace(App[object]):
+class Workspace(Discreet):
     """The part of the program that knows the project and the screens.
 
     Attributes:
         project: The open project, None on the welcome screen.
         revision: Grows whenever the project may have changed; a screen that shows an older one
             reads again.
-        forgiving: Whether the program goes on after a fault of its own; tests say no.
     """
 
     def __init__(self, project: Project | None = None) -> None:
         super().__init__()
         self.project = project
         self.revision = 0
-        self.forgiving = True
         self._places: dict[str, Place] = {}
         self._trail: list[str] = []
         self._data_version = project.file.data_version() if project else 0

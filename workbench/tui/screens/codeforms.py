@@ -45,9 +45,17 @@ def coding_choices(project: "Project", code: Code) -> list[Choice]:
     return choices
 
 
-def definition_fields(project: "Project", code: Code | None, *, parent: str = "") -> list[Field]:
-    """Return the form for a code: for a new one also its name and its place."""
-    known = code or Code("", "", colour="", parent=parent)
+def definition_fields(
+    project: "Project",
+    code: Code | None,
+    *,
+    parent: str = "",
+    name: str = "",
+    example: str = "",
+    origin: str = "inductive",
+) -> list[Field]:
+    """Return the form for a code: for a new one also its name and its place, and what is known."""
+    known = code or Code("", "", colour="", parent=parent, example=example, origin=origin)
     fields = [
         Field("brief", _("Brief"), known.brief, hint=_("the definition in a few words")),
         Field("full", _("Full"), known.full, lines=3, hint=_("the definition in full")),
@@ -62,7 +70,7 @@ def definition_fields(project: "Project", code: Code | None, *, parent: str = ""
             (each.id, "  " * depth + each.name) for depth, each in project.codes.walk()
         ]
         fields.insert(0, Field("parent", _("Below"), parent, options=places))
-        fields.insert(0, Field("name", _("Name")))
+        fields.insert(0, Field("name", _("Name"), name))
     return fields
 
 

@@ -10,16 +10,16 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from workbench.errors import NotFound
-from workbench.model.codebook import ORIGINS, Code
-from workbench.model.coding import MEMO_KINDS
+from workbench.model.codebook import Code
 from workbench.model.spans import Span
 from workbench.translate import _
 from workbench.tui.catalogue import keys_of
 from workbench.tui.codingdesk import QUICK, CodingDesk, Here
 from workbench.tui.dialogs.codepicker import NEW, CodePicker
-from workbench.tui.dialogs.form import Field, Form, Values
+from workbench.tui.dialogs.form import Form, Values
 from workbench.tui.dialogs.pick import Choice, Pick
 from workbench.tui.flows import flow
+from workbench.tui.screens.codeforms import definition_fields
 from workbench.tui.screens.wayfinding import Wayfinding
 from workbench.tui.shown import excerpt, words
 from workbench.tui.widgets.sidebar import Sidebar
@@ -165,20 +165,14 @@ class CodingScreen(Wayfinding):
         await self._make_code(spoken[:_NAME_OF_WORDS].strip(), span, "in vivo")
 
     async def _make_code(self, name: str, span: Span, origin: str) -> None:
-        quote = self.desk.text[span.start : span.end]
-        book = self.project.codes
-        parents = [("", _("(at the top)"))]
-        parents += [(code.id, "  " * depth + code.name) for depth, code in book.walk()]
-        fields = [
-            Field("name", _("Name"), name),
-            Field("parent", _("Below"), self._family_of_last(), options=parents),
-            Field("brief", _("In short"), hint=_("What it means, in a few words")),
-            Field("full", _("Definition"), lines=3),
-            Field("when", _("Use when"), lines=2),
-            Field("when_not", _("Not when"), lines=2),
-            Field("example", _("Example"), quote, lines=2),
-            Field("origin", _("Origin"), origin, options=[(o, o) for o in ORIGINS]),
-        ]
+        fields = definition_fields(
+            self.project,
+            None,
+            name=name,
+            parent=self._family_of_last(),
+            example=self.desk.text[span.start : span.end],
+            origin=origin,
+        )
         made: list[Code] = []
 
         def make(values: Values) -> None:
@@ -258,23 +252,9 @@ class CodingScreen(Wayfinding):
     async def action_memo_add(self) -> None:
         """Write a memo on the words."""
         span = self.transcript.target()
-        fields = [
-            Field("kind", _("Kind"), "analytic", options=[(kind, kind) for kind in MEMO_KINDS]),
-            Field("text", _("Memo"), lines=8),
-        ]
-        note = f"“{excerpt(self.desk.text[span.start : span.end], 60)}”"
-
-        def write(values: Values) -> None:
-            self.project.memo.add(
-                values["text"],
-                about=self.desk.source.id,
-                kind=values["kind"],
-                start=span.start,
-                end=span.end,
-            )
-
-        if await self.ask(Form(_("Memo"), fields, note=note, deed=write)):
-            self._changed(_("Memo written"))
+        quote = excerpt(self.desk.text[span.start : span.end], 60)
+        title = _("Memo on “{quote}”").format(quote=quote)
+        await self.app.write_memo(self.desk.source.id, title, span)
 
     # What is shown
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -89,9 +90,7 @@ class SourcesScreen(Place):
 
     def _reached(self, sources: Sequence[Source]) -> dict[str, float]:
         """Return the place of the last coding of each source, as a share of its text."""
-        last: dict[str, int] = {}
-        for coding in self.project.ask.codings() if any(s.codings for s in sources) else ():
-            last[coding.source] = max(last.get(coding.source, 0), coding.end)
+        last = self.project.ask.last_coded()
         return {s.id: last.get(s.id, 0) / max(1, s.characters) for s in sources}
 
     def aim(self, *what: object) -> None:
@@ -99,6 +98,24 @@ class SourcesScreen(Place):
         table = self.query_one(Table)
         if what[0] in {str(key.value) for key in table.rows}:
             table.move_cursor(row=table.get_row_index(str(what[0])))
+
+    async def action_session_list(self) -> None:
+        """Show the sessions of each group."""
+        await self.app.go("sessions")
+
+    @flow
+    async def action_source_original(self) -> None:
+        """Ask where to write the file the source was made from."""
+        source = self.at_hand()
+        row = self.project.current("source", source.id, _("source"))
+        beside = str(self.project.file.path.resolve().parent / str(row["file"]))
+
+        def write(path: str) -> None:
+            written = self.project.source.original(source.id, Path(path).expanduser())
+            self.app.say(_("Written: {file}").format(file=written))
+
+        note = _("Byte for byte what was imported, with every name in it.")
+        await self.ask(AskLine(_("Write out the original"), beside, note=note, deed=write))
 
     def at_hand(self) -> Source:
         """Return the source the cursor is on.

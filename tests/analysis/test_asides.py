@@ -2,8 +2,8 @@
 
 import pytest
 
+from workbench.analysis.asides import find_asides
 from workbench.readers import read_bytes
-from workbench.readers.asides import find_asides
 
 
 def found(text: str, language: str = ""):
@@ -86,7 +86,10 @@ def test_one_language():
 
 def test_a_reading_holds_them():
     reading = read_bytes(b"I: so (laughs)\nB: [inaudible]\n", "a.txt")
-    assert [aside.kind for aside in reading.asides] == ["direction", "inaudible"]
+    assert [aside.kind for aside in find_asides(reading.text, reading.language)] == [
+        "direction",
+        "inaudible",
+    ]
 
 
 @pytest.mark.parametrize("piece", ["(a) ", "[[(", "//a", "X", "XX ", "*a", "(" * 50])
