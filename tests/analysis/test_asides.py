@@ -86,7 +86,8 @@ def test_one_language():
 
 def test_a_reading_holds_them():
     reading = read_bytes(b"I: so (laughs)\nB: [inaudible]\n", "a.txt")
-    assert [aside.kind for aside in find_asides(reading.text, reading.language)] == [
+    asides = find_asides(reading.text, reading.language)
+    assert [aside.kind for aside in asides] == [
         "direction",
         "inaudible",
     ]

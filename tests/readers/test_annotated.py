@@ -76,7 +76,8 @@ def test_chat():
     assert meant(reading) == [("INV: amakuru ?", "en", "how are you ?")]
     assert reading.roles == (("INV", "interviewer"), ("KEZ", "participant"))
     assert reading.warnings == ("1 kind of dependent tier was left out: %mor.",)
-    assert [aside.kind for aside in find_asides(reading.text, reading.language)] == [
+    asides = find_asides(reading.text, reading.language)
+    assert [aside.kind for aside in asides] == [
         "pause",
         "inaudible",
         "overlap",
