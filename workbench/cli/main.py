@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "passphrase": ("project", _("Change the passphrase of a project.")),
     "where": ("project", _("Say where things are kept.")),
     "source": ("source", _("Transcripts and other documents.")),
+    "translation": ("translation", _("Translations, turn by turn beside the original.")),
     "speaker": ("speaker", _("Who speaks in a source, in which role.")),
     "participant": ("participant", _("The people who take part.")),
     "session": ("session", _("Groups over their sessions.")),

@@ -1,10 +1,12 @@
 """Participants."""
 
+from contextlib import nullcontext
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
-from workbench.cli.output import json_option, say, write, write_json, write_table
+from workbench.cli.output import dry_run_option, json_option, say, write, write_json, write_table
 from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
 from workbench.translate import _
@@ -42,6 +44,21 @@ def add(place: Place, name: str, attributes: tuple[tuple[str, str], ...], as_jso
     with place.project() as project:
         person = project.participant.add(name, dict(attributes))
     write_json(asdict(person)) if as_json else write(person.name)
+
+
+@participant.command("import", help=_("Add or describe participants from a .csv or .xlsx."))
+@click.argument("file", type=click.Path(path_type=Path))
+@dry_run_option
+@json_option
+@pass_place
+def import_(place: Place, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Import participants."""
+    with place.project() as project, project.file.rehearsal() if dry_run else nullcontext():
+        done = project.participant.import_(file)
+    if as_json:
+        write_json(asdict(done))
+    else:
+        write(_("{added} added, {described} described anew.").format(**asdict(done)))
 
 
 @participant.command("set", help=_("Set attributes; an empty value takes one away."))

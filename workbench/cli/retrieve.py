@@ -51,6 +51,8 @@ def retrieve(
     for segment in segments:
         write(f"{segment.source_name}, {segment.start}-{segment.end}, {segment.speaker or '?'}")
         write(f"  {segment.before}[{segment.text}]{segment.after}")
+        if segment.translation:
+            write(f"  = {segment.translation}")
         write(f"  {', '.join(segment.codes)}\n")
     count = len(segments)
     say(ngettext("{count} segment.", "{count} segments.", count).format(count=count))
@@ -69,4 +71,6 @@ def _shown(segment: Segment) -> dict[str, Any]:
         "codes": list(segment.codes),
         "coders": list(segment.coders),
         "codings": list(segment.codings),
+        "translation": segment.translation or None,
+        "no_original": segment.no_original,
     }

@@ -1,50 +1,26 @@
 """Sources: import, list, show, describe, search."""
 
-from collections.abc import Callable, Iterable
-from contextlib import nullcontext
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.about import about_options, given
 from workbench.cli.output import (
-    dry_run_option,
-    fail,
-    finish,
     json_option,
     say,
-    somebody_is_there,
     write,
     write_json,
     write_table,
 )
-from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
-from workbench.errors import ExitCode, NotFound, WorkbenchError
-from workbench.model.source import KINDS, PHASES, ROLES, About, Source
+from workbench.cli.source_import import import_
+from workbench.model.source import Source
 from workbench.translate import _
 
 if TYPE_CHECKING:
-    from workbench.project import Project
-    from workbench.project.sources import Imported, Proposal
-
-_ABOUT = (
-    click.option("--kind", help=_("One of: {list}.").format(list=", ".join(KINDS))),
-    click.option("--site", help=_("Where it was recorded.")),
-    click.option("--group", help=_("The sociotherapy group.")),
-    click.option("--session", type=int, help=_("The number of the session.")),
-    click.option("--phase", help=_("One of: {list}.").format(list=", ".join(PHASES))),
-    click.option("--date", help=_("2026, 2026-03 or 2026-03-14.")),
-    click.option("--language", help=_("As a tag: rw, fr, en.")),
-    click.option("--note", help=_("Anything else.")),
-)
-
-
-def _about_options(command: Any) -> Any:
-    for option in reversed(_ABOUT):
-        command = option(command)
-    return command
+    pass
 
 
 @click.group(help=_("Transcripts and other documents."))
@@ -52,160 +28,7 @@ def source() -> None:
     """Group the verbs of sources."""
 
 
-@source.command("import", help=_("Read FILES, show what they hold, and take in what you accept."))
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_about_options
-@click.option("--name", default="", help=_("What to call it (one file only)."))
-@click.option("--same", multiple=True, type=Pair(), help=_("LABEL=LABEL: two labels, one person."))
-@click.option(
-    "--role",
-    multiple=True,
-    type=Pair(),
-    help=_("LABEL=ROLE: {list}.").format(list=", ".join(ROLES)),
-)
-@click.option("--participant", multiple=True, type=Pair(), help=_("LABEL=PARTICIPANT."))
-@click.option("--encoding", default="", help=_("How to decode a text file, if the guess is wrong."))
-@click.option("--accept", is_flag=True, help=_("Take it in as shown, without asking."))
-@dry_run_option
-@json_option
-@pass_place
-def import_(
-    place: Place,
-    /,
-    files: tuple[Path, ...],
-    name: str,
-    same: tuple[tuple[str, str], ...],
-    role: tuple[tuple[str, str], ...],
-    participant: tuple[tuple[str, str], ...],
-    encoding: str,
-    accept: bool,
-    dry_run: bool,
-    as_json: bool,
-    **about: Any,
-) -> None:
-    """Import sources."""
-    from workbench.project.sources import check_about
-
-    known = check_about(About(**{key: value for key, value in about.items() if value is not None}))
-    every = list(_inside(files))
-    with place.project() as project:
-
-        def prepare(file: Path) -> "Proposal":
-            proposal = project.source.propose(file, known, same=dict(same), encoding=encoding)
-            roles, people = dict(role), dict(participant)
-            if len(every) == 1:
-                _refuse_unknown_labels(proposal, {*roles, *people, *dict(same).values()})
-            return replace(proposal, roles=roles, participants=people, name=name or proposal.name)
-
-        if not accept and not dry_run:
-            _ask(every, prepare)
-        with project.file.rehearsal() if dry_run else nullcontext():
-            done = finish(project.source.import_files(every, prepare), _("Import"))
-            _report(project, done, as_json)
-    if done.failed:
-        raise click.exceptions.Exit(ExitCode.REFUSED)
-
-
-def _refuse_unknown_labels(proposal: "Proposal", labels: set[str]) -> None:
-    """Refuse a label that nobody in the file has: it is misspelt, and would do nothing."""
-    known = [found.label for found in proposal.layout.labels]
-    for label in sorted(labels):
-        if label not in known:
-            raise NotFound(
-                _("Nobody in {file} is called {label!r}.").format(
-                    file=proposal.file.name, label=label
-                ),
-                _("These speak: {list}.").format(list=", ".join(known)),
-            )
-
-
-def _inside(files: Iterable[Path]) -> Iterable[Path]:
-    for file in files:
-        if file.is_dir():
-            yield from sorted(p for p in file.iterdir() if p.is_file() and p.name[0] != ".")
-        else:
-            yield file
-
-
-def _ask(files: list[Path], prepare: "Callable[[Path], Proposal]") -> None:
-    """Show what would be taken in; go on only when a person at a terminal says yes."""
-    readable = 0
-    for file in files:
-        try:
-            _show(prepare(file))
-            readable += 1
-        except WorkbenchError as error:
-            fail(error.message, error.hint)
-    if not readable:
-        raise WorkbenchError(_("There is nothing to take in."))
-    if not somebody_is_there():
-        raise WorkbenchError(
-            _("Nothing was written: the turns and speakers above wait to be confirmed."),
-            _("Add --accept if they are right; --same and --role correct them."),
-        )
-    if not click.confirm(_("Take in?"), err=True):
-        raise click.Abort
-
-
-def _show(proposal: "Proposal") -> None:
-    say(
-        _("{file}: {characters} characters, {turns} turns ({profile})").format(
-            file=proposal.file.name,
-            characters=len(proposal.reading.text),
-            turns=len(proposal.layout.turns),
-            profile=proposal.layout.profile,
-        )
-    )
-    counts = {found.label: found.turns for found in proposal.layout.labels}
-    for speaker in proposal.speakers():
-        say(f"  {counts[speaker.label]:5}  {speaker.label}  ({speaker.role})")
-    for one, other in proposal.layout.alike:
-        say(_("  one person? --same {one}={other}").format(one=repr(one), other=repr(other)))
-    for warning in proposal.reading.warnings:
-        say(f"  ! {warning}")
-
-
-def _report(project: "Project", done: "Imported", as_json: bool) -> None:
-    if as_json:
-        write_json(
-            {
-                "sources": [_imported(project, s, done.warnings[s.id]) for s in done.sources],
-                "failed": [
-                    {"file": str(file), "error": error.message, "hint": error.hint}
-                    for file, error in done.failed
-                ],
-            }
-        )
-        return
-    for taken in done.sources:
-        write(
-            _("{name}: {characters} characters, {turns} turns").format(
-                name=taken.name, characters=taken.characters, turns=taken.turns
-            )
-        )
-        for warning in done.warnings[taken.id]:
-            say(f"  ! {warning}")
-    for _file, error in done.failed:
-        fail(error.message, error.hint)
-
-
-def _imported(project: "Project", taken: Source, warnings: tuple[str, ...]) -> dict[str, Any]:
-    counts: dict[str, int] = {}
-    for turn in project.source.turns(taken.id):
-        if turn.speaker:
-            counts[turn.speaker] = counts.get(turn.speaker, 0) + 1
-    roles = {speaker.label: speaker.role for speaker in project.speaker.list(taken.id)}
-    return {
-        "id": taken.id,
-        "name": taken.name,
-        "characters": taken.characters,
-        "turns": taken.turns,
-        "speakers": [
-            {"label": label, "turns": counts.get(label, 0), "role": role}
-            for label, role in roles.items()
-        ],
-        "warnings": list(warnings),
-    }
+source.add_command(import_)
 
 
 @source.command("list", help=_("List the sources."))
@@ -245,10 +68,13 @@ def _listed(each: Source) -> dict[str, Any]:
 @pass_place
 def show(place: Place, name: str, as_json: bool) -> None:
     """Show a source."""
+    from workbench.analysis.asides import find_asides
+
     with place.project() as project:
         found = project.source.show(name)
         text, turns = project.source.text(found.id), project.source.turns(found.id)
         speakers = project.speaker.list(found.id)
+        units, translated = project.source.units(found.id), project.translation.of(found.id)
     if not as_json:
         write(text)
         return
@@ -268,6 +94,16 @@ def show(place: Place, name: str, as_json: bool) -> None:
                 for turn in turns
             ],
             "speakers": [asdict(speaker) for speaker in speakers],
+            "locators": [
+                {"start": unit.start, "end": unit.end, "locator": unit.locator} for unit in units
+            ],
+            "times": [
+                {"start": each.start, "end": each.end, "began": each.began, "ended": each.ended}
+                for each in (turns if any(turn.began is not None for turn in turns) else units)
+                if each.began is not None
+            ],
+            "translation": [asdict(each) for each in translated],
+            "asides": [asdict(each) for each in find_asides(text, found.about.language)],
         }
     )
 
@@ -296,14 +132,13 @@ def rename(place: Place, name: str, new: str, as_json: bool) -> None:
 
 @source.command("set", help=_("Change what is known about a source."))
 @click.argument("name")
-@_about_options
+@about_options
 @json_option
 @pass_place
 def set_(place: Place, /, name: str, as_json: bool, **about: Any) -> None:
     """Describe a source."""
-    given = {key: value for key, value in about.items() if value is not None}
     with place.project() as project:
-        changed = project.source.set(name, **given)
+        changed = project.source.set(name, **given(about))
     write_json(_listed(changed)) if as_json else write(changed.name)
 
 

@@ -63,7 +63,7 @@ _NEEDS_UNUSED = {
 
 def clash(view: View, op: Operation) -> str:
     """Return what stands in the way of taking `op` back, in words; empty when nothing does."""
-    kind = op.verb.partition(".")[0]
+    kind = op.verb.partition(".")[0].replace("translation", "source")
     if op.verb in _PAIRS:
         return _built_on(view, kind, op.subject) if op.verb in _NEEDS_UNUSED else ""
     if op.verb == "code.move" and stands_above(

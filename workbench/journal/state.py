@@ -14,7 +14,8 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "attribute": ("id", "subject", "key", "value"),
     "source": (
         "id", "name", "kind", "site", "group", "session", "phase", "date", "language", "note",
-        "file", "format", "encoding", "original", "version", "removed",
+        "file", "format", "encoding", "original", "version", "translator", "translated",
+        "no_original", "translation", "removed",
     ),
     "version": ("id", "source", "number", "text", "turns", "units", "characters", "turn_count"),
     "speaker": ("id", "source", "label", "role", "participant"),
@@ -33,9 +34,9 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
 """Every kind of thing the journal adds up to, and its columns."""
 
 DEFAULTS: Final[Row] = {
-    "session": 0, "version": 1, "removed": 0, "retired": 0, "position": 0, "start": 0, "end": 0,
-    "labels": "{}", "colour": "#808080", "origin": "inductive", "role": "participant",
-    "stance": "supports",
+    "session": 0, "no_original": 0, "version": 1, "removed": 0, "retired": 0, "position": 0,
+    "start": 0, "end": 0, "labels": "{}", "colour": "#808080", "origin": "inductive",
+    "role": "participant", "stance": "supports",
 }  # fmt: skip
 """What a column holds when the operation does not say; "" for all others."""
 

@@ -65,6 +65,8 @@ class Segment:
         codes: Names of the codes on it, sorted.
         coders: Names of the people who coded it, sorted.
         codings: Ids of the codings it is made of.
+        translation: What it means, where the source has a translation; else empty.
+        no_original: Whether the words are a translation whose original is not kept.
     """
 
     source: str
@@ -78,6 +80,8 @@ class Segment:
     codes: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
     codings: tuple[str, ...] = ()
+    translation: str = ""
+    no_original: bool = False
 
 
 @dataclass(frozen=True, slots=True)

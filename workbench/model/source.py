@@ -81,6 +81,10 @@ class About:
         date: ISO 8601, as exact as it is known: 2026, 2026-03 or 2026-03-14.
         language: The main language, as BCP 47 (rw, fr, en).
         note: Anything else.
+        translator: Who made the translation, or the text itself where it is one.
+        translated: When, as exact as `date`.
+        no_original: 1 when the text is itself a translation and no words in the language spoken
+            are kept; it is said wherever the source is quoted.
     """
 
     kind: str = ""
@@ -91,6 +95,9 @@ class About:
     date: str = ""
     language: str = ""
     note: str = ""
+    translator: str = ""
+    translated: str = ""
+    no_original: int = 0
 
 
 @dataclass(frozen=True, slots=True)

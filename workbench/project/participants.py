@@ -1,12 +1,22 @@
 """Participants: people across all sources, with what is known about them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from workbench.errors import Conflict, WorkbenchError
 from workbench.journal.operation import Draft
 from workbench.model.source import Participant
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many participants an import added, and how many it described anew."""
+
+    added: int
+    described: int
 
 
 class Participants(Noun):
@@ -37,6 +47,37 @@ class Participants(Noun):
             was = dict.fromkeys(attributes, "")
             made.append(Draft("participant.set", person, {"set": attributes, "was": was}))
         return made
+
+    @verb("participant.import")
+    def import_(self, file: Path) -> "Counts":
+        """Add or describe participants from a table: a column says who, the others are attributes.
+
+        All of it is one change, or nothing.
+
+        Raises:
+            BadFile: It is no such table.
+        """
+        from workbench.readers import load
+        from workbench.readers.people_table import read_participants
+
+        known = {person.name: person for person in self._ask.participants()}
+        drafts: list[Draft] = []
+        added, described = set[str](), set[str]()
+        for name, attributes in read_participants(load(file), file.name):
+            person = known.get(name)
+            if person is None:
+                if name not in added:
+                    drafts += self.drafts(name, attributes)
+                added.add(name)
+                continue
+            was = {key: person.attributes.get(key, "") for key in attributes}
+            if was != attributes:
+                described.add(name)
+                change = {"set": attributes, "was": was}
+                drafts.append(Draft("participant.set", person.id, change))
+        if drafts:
+            self._project.commit("participant.import", drafts)
+        return Counts(len(added), len(described))
 
     @verb("participant.rename")
     def rename(self, name: str, new: str) -> Participant:

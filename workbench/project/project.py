@@ -25,6 +25,7 @@ from workbench.project.sessions import Sessions
 from workbench.project.sources import Sources
 from workbench.project.speakers import Speakers
 from workbench.project.themes import Themes
+from workbench.project.translations import Translations
 from workbench.project.verbs import verb
 from workbench.store import checks, keys
 from workbench.store.complaints import explained
@@ -42,8 +43,8 @@ class Project:
         file: The project file.
         ask: Reads of its state.
         search: Searches of its texts.
-        source, speaker, participant, session, code, codebook, coding, memo, theme, retrieval,
-            change, export, coder: The verbs of each noun.
+        source, translation, speaker, participant, session, code, codebook, coding, memo, theme,
+            retrieval, change, export, coder: The verbs of each noun.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
@@ -59,6 +60,7 @@ class Project:
         self.code = Codes(self)
         self.codebook = Codebooks(self)
         self.session = Sessions(self)
+        self.translation = Translations(self)
         self.coding = Codings(self)
         self.memo = Memos(self)
         self.theme = Themes(self)

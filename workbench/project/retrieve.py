@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from workbench.analysis.alignment import meaning
 from workbench.analysis.stretches import covering, evaluate, trimmed
 from workbench.model.codebook import Codebook
 from workbench.model.coding import Coding, Segment
@@ -114,6 +115,7 @@ class Retrieval(Noun):
         text = self._project.source.text(source.id)
         kept = sorted({span for raw in spans if (span := trimmed(raw, text))})
         codings = self._ask.codings(source=source.id)
+        translated = self._project.translation.of(source.id)
         for span, on_it in covering(kept, codings):
             speaker = self._project.search.speaker_at(source.id, span.start)
             if not people.admits_speaker(source, speaker):
@@ -130,6 +132,8 @@ class Retrieval(Noun):
                 codes=names.codes(on_it),
                 coders=names.coders(on_it),
                 codings=tuple(coding.id for coding in on_it),
+                translation=meaning(translated, span.start, span.end),
+                no_original=bool(source.about.no_original),
             )
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from workbench.errors import Conflict, WorkbenchError
 from workbench.journal.operation import Draft
-from workbench.model.reading import Layout, Reading
+from workbench.model.reading import Layout, Reading, Translated, Unit
 from workbench.model.source import KINDS, PHASES, ROLES, About, Source, Speaker, Turn
 from workbench.progress import Job, Progress
 from workbench.project.names import one
 from workbench.project.verbs import Noun, verb
 from workbench.store.search import Hit, compiled, find_pattern
-from workbench.store.texts import pack_turns, pack_units
+from workbench.store.texts import pack_translation, pack_turns, pack_units
 from workbench.translate import _
 
 _DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -88,6 +88,10 @@ class Sources(Noun):
         """Return the turns of a source's current text."""
         return self._file.texts.turns(self._ask.text_names(source_id)[1])
 
+    def units(self, source_id: str) -> tuple[Unit, ...]:
+        """Return where each part of a source's text was in its file."""
+        return self._file.texts.units(self._ask.text_names(source_id)[2])
+
     def propose(
         self,
         file: Path,
@@ -95,6 +99,8 @@ class Sources(Noun):
         *,
         same: Mapping[str, str] | None = None,
         encoding: str = "",
+        columns: Mapping[str, str] | None = None,
+        pairs: str = "",
     ) -> Proposal:
         """Read a file and say what an import would make of it. Writes nothing.
 
@@ -103,6 +109,8 @@ class Sources(Noun):
             about: What is known about it.
             same: Labels that are one person: label -> the label to use.
             encoding: How to decode it, when the guess is wrong.
+            columns: What is in which column of a table, when that guess is wrong.
+            pairs: How the file holds a translation: `columns`, `lines`, or not at all.
 
         Raises:
             BadFile: It cannot be read; nothing else happens.
@@ -111,9 +119,11 @@ class Sources(Noun):
         from workbench.readers.turns import find_turns
 
         data = load(file)
-        reading = read_bytes(data, file.name, encoding=encoding)
+        reading = read_bytes(data, file.name, encoding=encoding, columns=columns, pairs=pairs)
         layout = find_turns(reading, same or {})
-        return Proposal(file, data, file.stem, reading, layout, check_about(about or About()))
+        known = about or About()
+        known = replace(known, language=known.language or reading.language)
+        return Proposal(file, data, file.stem, reading, layout, check_about(known))
 
     @verb("source.import")
     def import_(self, proposals: Iterable[Proposal]) -> Job[Imported]:
@@ -164,6 +174,7 @@ class Sources(Noun):
                 "text": text,
                 "turns": keep(pack_turns(proposal.layout.turns)),
                 "units": keep(pack_units(proposal.reading.units), pack=True),
+                "translation": self._translation(proposal.reading.translations),
                 "characters": len(proposal.reading.text),
                 "turn_count": len(proposal.layout.turns),
                 "speakers": self._speakers(proposal),
@@ -171,6 +182,9 @@ class Sources(Noun):
             drafts = [Draft("source.import", source_id, body)]
             self._project.commit("source.import", drafts)
         return self._project.find_source(source_id), tuple(warnings)
+
+    def _translation(self, translated: Sequence[Translated]) -> str:
+        return self._file.texts.keep(pack_translation(translated), pack=True) if translated else ""
 
     def _speakers(self, proposal: Proposal) -> Sequence[dict[str, str]]:
         rows = []
@@ -274,19 +288,24 @@ class Sources(Noun):
         ]
 
 
-def check_about(about: About) -> About:
+def check_about(about: About, *, translated: str = "") -> About:
     """Return what is known about a source, with its kind and phase as they are written.
+
+    Args:
+        about: What is known.
+        translated: When a translation was made, if that is to be checked too.
 
     Raises:
         WorkbenchError: The kind, the phase or the date is none; the hint says what could be.
     """
     kind = _written(about.kind, KINDS, _("kind of source"))
     phase = _written(about.phase, PHASES, _("phase"))
-    if about.date and not is_date(about.date):
-        raise WorkbenchError(
-            _("{date!r} is not a date.").format(date=about.date),
-            _("Write it as 2026, 2026-03 or 2026-03-14."),
-        )
+    for day in (about.date, about.translated, translated):
+        if day and not is_date(day):
+            raise WorkbenchError(
+                _("{date!r} is not a date.").format(date=day),
+                _("Write it as 2026, 2026-03 or 2026-03-14."),
+            )
     if not 0 <= about.session <= _MOST_SESSIONS:
         raise WorkbenchError(
             _("{number} is not the number of a session.").format(number=about.session),

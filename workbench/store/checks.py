@@ -118,7 +118,8 @@ def _blobs(file: "ProjectFile", state: Memory) -> Iterator[str]:
     sound = {name for name, packed, data in _stored(file) if _is(name, packed, data)}
     versions = list(state.kinds["version"].values())
     wanted = {(row["source"], row[part]) for row in versions for part in ("text", "turns", "units")}
-    wanted |= {(row["id"], row["original"]) for row in state.kinds["source"].values()}
+    for row in state.kinds["source"].values():
+        wanted |= {(row["id"], row["original"]), (row["id"], row["translation"])}
     for source, name in sorted(wanted):
         if name and name not in sound:
             title = state.kinds["source"][source]["name"]

@@ -10,7 +10,8 @@ from workbench.model.coding import Coding, Memo, Theme
 from workbench.model.source import About, Participant, Source, Speaker
 from workbench.store.driver import Connection
 
-_ABOUT = 's.kind, s.site, s."group", s.session, s.phase, s.date, s.language, s.note'
+_FACTS = tuple(each.name for each in fields(About))
+_ABOUT = ", ".join(f's."{fact}"' for fact in _FACTS)
 _COUNTED = "(select count(*) from coding c where c.source = s.id and c.removed = 0)"
 _SOURCES = (
     f"select s.id, s.name, {_ABOUT}, s.version, v.characters, v.turn_count, {_COUNTED}"
@@ -66,6 +67,11 @@ class Questions:
             (source_id,),
         ).fetchone()
         return (row[0], row[1], row[2])
+
+    def translation_name(self, source_id: str) -> str:
+        """Return the blob name of a source's translation; empty when it has none."""
+        row = self._execute("select translation from source where id = ?", (source_id,)).fetchone()
+        return row[0] if row else ""
 
     def text_holders(self, text_name: str) -> list[str]:
         """Return the names of the sources whose text is exactly this one."""
@@ -211,5 +217,6 @@ def _code(row: tuple[Any, ...]) -> Code:
 
 
 def _source(row: tuple[object, ...]) -> Source:
-    about = About(*row[2:10])  # type: ignore[arg-type]  # the columns are the fields, in order
-    return Source(str(row[0]), str(row[1]), about, *row[10:])  # type: ignore[arg-type]
+    head, rest = row[2 : 2 + len(_FACTS)], row[2 + len(_FACTS) :]
+    about = About(*head)  # type: ignore[arg-type]  # the columns are the fields, in order
+    return Source(str(row[0]), str(row[1]), about, *rest)  # type: ignore[arg-type]

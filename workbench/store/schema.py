@@ -56,7 +56,8 @@ def projection(db: Database) -> None:
         create table source (
             id text primary key, name text, kind text, site text, "group" text, session integer,
             phase text, date text, language text, note text, file text, format text,
-            encoding text, original text, version integer, removed integer
+            encoding text, original text, version integer, translator text, translated text,
+            no_original integer, translation text, removed integer
         );
         create index source_name on source (name collate nocase);
         create table version (

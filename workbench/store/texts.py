@@ -3,11 +3,12 @@
 import hashlib
 import json
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 from workbench.errors import CannotOpen
 from workbench.journal.state import Row
-from workbench.model.reading import Unit
+from workbench.model.reading import Translated, Unit
 from workbench.model.source import Turn
 from workbench.store.driver import Connection
 from workbench.translate import _
@@ -30,6 +31,12 @@ def pack_units(units: tuple[Unit, ...]) -> bytes:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def pack_translation(translated: Iterable[Translated]) -> bytes:
+    """Return a translation as JSON, one list of plain values a stretch."""
+    rows = [[t.start, t.end, t.text, t.language, t.locator] for t in translated]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 class Texts:
     """What is stored by hash, and the passages that full-text search looks through."""
 
@@ -37,6 +44,7 @@ class Texts:
         self._connection = connection
         self.text = lru_cache(maxsize=256)(self._read_text)
         self.turns = lru_cache(maxsize=64)(self.read_turns)
+        self.translation = lru_cache(maxsize=64)(self.read_translation)
 
     def keep(self, data: bytes, *, pack: bool = False) -> str:
         """Store bytes once, packed when asked for and worth it; return their name."""
@@ -74,6 +82,10 @@ class Texts:
     def units(self, name: str) -> tuple[Unit, ...]:
         """Return the units stored under a name."""
         return tuple(Unit(*row) for row in json.loads(self.bytes(name) or b"[]"))
+
+    def read_translation(self, name: str) -> tuple[Translated, ...]:
+        """Return the translation stored under a name; none for the empty name."""
+        return tuple(Translated(*row) for row in json.loads(self.bytes(name) or b"[]"))
 
     def index(self, version: Row) -> None:
         """Replace the passages of a source by those of this version of its text."""
