@@ -1,5 +1,6 @@
 """Sources: read, looked at by a person, taken in, described."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -87,6 +88,10 @@ class Sources(Noun):
     def turns(self, source_id: str) -> tuple[Turn, ...]:
         """Return the turns of a source's current text."""
         return self._file.texts.turns(self._ask.text_names(source_id)[1])
+
+    def is_known(self, data: bytes) -> str:
+        """Return the name of the source made from exactly these bytes; empty when none was."""
+        return self._ask.made_from(hashlib.sha256(data).hexdigest())
 
     def units(self, source_id: str) -> tuple[Unit, ...]:
         """Return where each part of a source's text was in its file."""

@@ -82,6 +82,13 @@ class Questions:
         )
         return [row[0] for row in rows]
 
+    def made_from(self, original: str) -> str:
+        """Return the name of the source whose original file has this hash; empty when none has."""
+        row = self._execute(
+            "select name from source where original = ? and removed = 0", (original,)
+        ).fetchone()
+        return row[0] if row else ""
+
     def speakers(self, source_id: str) -> list[Speaker]:
         """Return the speakers of a source, by label."""
         rows = self._execute(
