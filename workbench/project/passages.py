@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.analysis.alignment import turn_of
 from workbench.analysis.stretches import trimmed
-from workbench.model.report import Line, Quote, Tally, Voice
+from workbench.model.report import Line, Meant, Quote, Tally, Voice
 from workbench.model.source import Participant, Source, Turn
 from workbench.model.spans import Span, union
 from workbench.translate import _
@@ -41,6 +42,7 @@ class Spoken:
         self.text = project.source.text(source.id)
         self._turns = project.source.turns(source.id)
         self._starts = [turn.start for turn in self._turns]
+        self._translated = project.translation.of(source.id)
         self.speakers = {s.label: s for s in project.ask.speakers(source.id)}
         self._people = people
 
@@ -80,9 +82,26 @@ class Spoken:
             group=self.source.about.group,
             language=self.source.about.language,
             codes=codes,
+            meant=self.meant(span),
+            no_original=bool(self.source.about.no_original),
         )
         keys = tuple(dict.fromkeys(map(self.key, labels)))
         return Passage(self.source, span, keys, quote)
+
+    def meant(self, span: Span) -> tuple[Meant, ...]:
+        """Return the translation of every turn or unit that a stretch touches."""
+        return tuple(
+            Meant(each.text, each.language, self._who(each.start))
+            for each in self._translated
+            if span.overlaps(Span(each.start, each.end))
+        )
+
+    def _who(self, place: int) -> str:
+        """Return the name of who speaks at a place; empty when nobody is named."""
+        if not self._turns:
+            return ""
+        turn = self._turns[turn_of(self._turns, place)]
+        return self.voice(turn.speaker).name if turn.speaker and place < turn.end else ""
 
     def _pieces(self, span: Span) -> Iterator[tuple[str, str]]:
         """Yield (label, words) for each turn a stretch touches and for what is between turns."""

@@ -29,7 +29,7 @@ from workbench.project.translations import Translations
 from workbench.project.verbs import verb
 from workbench.store import checks, keys
 from workbench.store.complaints import explained
-from workbench.store.driver import DatabaseError
+from workbench.store.driver import FAULTS
 from workbench.store.projectfile import SUFFIX, ProjectFile, Unlock
 from workbench.store.questions import Questions, Totals
 from workbench.store.search import Search
@@ -143,7 +143,7 @@ class Project:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.close()
-        if isinstance(error, (DatabaseError, UnicodeEncodeError, OverflowError)):
+        if isinstance(error, FAULTS):
             raise explained(error, self.file.path) from error
 
     @property
@@ -249,8 +249,10 @@ class Project:
         alike = self.ask.sources_named(name)
         found = [source for source in alike if source.name == name] or alike
         if not found:  # beyond ASCII, SQLite knows no upper and lower case
-            wanted, sources = name.casefold(), self.ask.sources(counted=False)
-            found = [source for source in sources if source.name.casefold() == wanted]
+            wanted = name.casefold()
+            found = [
+                source for source in self.ask.each_source() if source.name.casefold() == wanted
+            ]
         if len(found) == 1:
             return found[0]
         return one(
@@ -258,7 +260,7 @@ class Project:
             name,
             _("source"),
             shown=lambda s: f"{s.id} ({s.name})",
-            known=[source.name for source in self.ask.sources(counted=False)],
+            known=[source.name for source in self.ask.each_source()],
         )
 
     def find_code(self, name: str) -> Code:

@@ -90,7 +90,7 @@ class Retrieval(Noun):
     def _sources(self, wanted: Wanted) -> Iterable[Source]:
         if wanted.source:
             return [self._project.find_source(wanted.source)]
-        return self._ask.sources(counted=False)
+        return self._ask.each_source()
 
     def _stretches(
         self, query: Query | None, families: dict[str, set[str]], source: Source, coder: str

@@ -12,7 +12,7 @@ from workbench.journal.chain import faults
 from workbench.journal.fold import Knowledge, fold
 from workbench.journal.operation import Operation, canonical
 from workbench.journal.state import SHAPES, Memory
-from workbench.store.driver import DatabaseError
+from workbench.store.driver import FAULTS
 from workbench.store.texts import passages
 from workbench.translate import _
 
@@ -36,7 +36,7 @@ def problems(file: "ProjectFile") -> list[str]:
         if found != ["ok"]:
             return found
         return list(_problems(file))
-    except (DatabaseError, ValueError, TypeError) as error:
+    except (*FAULTS, ValueError, TypeError) as error:
         return [_("the file cannot be read through: {error}").format(error=error)]
     finally:
         file.connection.execute("ROLLBACK")

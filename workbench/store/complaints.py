@@ -33,7 +33,7 @@ def explained(error: Exception, path: Path) -> WorkbenchError:
             _("Nothing could be written to {path}: {error}.").format(path=path, error=error),
             _("Check that there is space and that you may write there; what was there is safe."),
         )
-    if "not a database" in words or "malformed" in words:
+    if isinstance(error, UnicodeError) or "not a database" in words or "malformed" in words:
         return CannotOpen(
             _("{path} is not a workbench project, or is damaged.").format(path=path),
             _("If it was one, keep it as it is and go back to the newest backup."),

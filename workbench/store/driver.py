@@ -17,6 +17,14 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 Connection = Any
 """An `sqlcipher3` connection; the driver ships no types."""
 
+FAULTS: tuple[type[Exception], ...] = (
+    sqlcipher3.dbapi2.DatabaseError,
+    UnicodeError,
+    OverflowError,
+)
+"""What the driver raises: besides its own errors, those of text or numbers SQLite cannot hold, and
+of messages about damaged files that are no text."""
+
 DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
 OperationalError: type[Exception] = sqlcipher3.dbapi2.OperationalError
 

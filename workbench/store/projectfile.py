@@ -15,7 +15,7 @@ from workbench.model.ids import new_id
 from workbench.settings import device_id
 from workbench.store import keys
 from workbench.store.complaints import explained, not_a_project, too_new, wrong_passphrase
-from workbench.store.driver import Connection, DatabaseError, connect
+from workbench.store.driver import FAULTS, Connection, connect
 from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION
 from workbench.store.log import Log
 from workbench.store.texts import Texts
@@ -73,11 +73,11 @@ class ProjectFile:
             key = keys.derive(passphrase, salt) + salt
         try:
             connection = connect(path, create=True, key=key)
-        except DatabaseError as error:
+        except FAULTS as error:
             raise explained(error, path) from error
         try:
             _lay_out(connection)
-        except DatabaseError as error:
+        except FAULTS as error:
             connection.close()
             for left in path.parent.glob(f"{path.name}*"):
                 left.unlink()
@@ -113,7 +113,7 @@ class ProjectFile:
             connection = connect(path, key=key)
             _recognise(connection, path)
             connection.execute("PRAGMA journal_mode = wal")
-        except DatabaseError as error:
+        except FAULTS as error:
             if key and "not a database" in str(error):
                 raise wrong_passphrase(path) from error
             raise explained(error, path) from error
@@ -172,7 +172,7 @@ class ProjectFile:
             # A full disk may have rolled back already; a second time would hide the error.
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            if isinstance(error, (DatabaseError, UnicodeEncodeError, OverflowError)):
+            if isinstance(error, FAULTS):
                 raise explained(error, self.path) from error
             raise
 
@@ -293,7 +293,7 @@ class ProjectFile:
             if not sound:
                 raise CannotOpen(_("The copy at {path} is damaged.").format(path=target))
             partial.replace(target)
-        except DatabaseError as error:
+        except FAULTS as error:
             raise explained(error, target) from error
         finally:
             partial.unlink(missing_ok=True)

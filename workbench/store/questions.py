@@ -1,7 +1,7 @@
 """What the screens and verbs ask of the state: lists, counts, and who is meant by a name."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -43,11 +43,16 @@ class Questions:
     def __init__(self, connection: Connection) -> None:
         self._execute = connection.execute
 
-    def sources(self, *, counted: bool = True) -> list[Source]:
-        """Return all sources, by name; without their numbers of codings where nobody asks."""
-        query = _SOURCES if counted else _SOURCES.replace(_COUNTED, "0")
-        rows = self._execute(f"{query} order by s.name collate nocase, s.id")
+    def sources(self) -> list[Source]:
+        """Return all sources, by name."""
+        rows = self._execute(f"{_SOURCES} order by s.name collate nocase, s.id")
         return [_source(row) for row in rows]
+
+    def each_source(self) -> Iterator[Source]:
+        """Yield the sources by name, without counting their codings: the first comes at once."""
+        uncounted = _SOURCES.replace(_COUNTED, "0")
+        rows = self._execute(f"{uncounted} order by s.name collate nocase, s.id")
+        return (_source(row) for row in rows)
 
     def sources_named(self, name: str) -> list[Source]:
         """Return the sources with a name, in whatever case it is written."""
