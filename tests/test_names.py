@@ -60,16 +60,26 @@ def test_every_verb_that_answers_can_answer_in_json():
     # What writes a file or takes something away has nothing to answer.
     assert silent <= {
         "export", "codebook.export", "source.original", "source.remove", "participant.remove",
-        "coding.remove",        "memo.edit", "memo.remove", "theme.remove",
+        "coding.remove",        "memo.edit", "memo.remove", "theme.remove", "translation.remove",
     }  # fmt: skip
 
 
 def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gesture(
-    project, tmp_path
+    project, tmp_path, interview
 ):
     walker = Walker(project, 5)
     for _turn in range(900):
         walker.step()
+    meant = tmp_path / "meant.txt"
+    meant.write_text("Interviewer: Comment ?\nKeza: Tard.\nInterviewer: Ah.\nKeza: Une chaise.\n")
+    people = tmp_path / "people.csv"
+    people.write_text("name,age\nP99,40\n")
+    source = project.source.take_in(project.source.propose(interview))[0].id
+    project.translation.add(source, meant, language="fr")
+    project.translation.write(source, 1, "Et comment ?")
+    project.translation.shift(source, 2, 1)
+    project.translation.remove(source)
+    project.participant.import_(people)
     project.change.undo()
     project.change.redo()
     seen = {gesture.verb for gesture in project.change.list()}

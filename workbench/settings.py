@@ -14,13 +14,19 @@ def home() -> Path:
     return Path(chosen) if chosen else platformdirs.user_config_path("workbench")
 
 
+def own_folder(folder: Path) -> Path:
+    """Make a folder that only its owner may look into, and return it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def device_id() -> str:
     """Return what tells this device (and person) from others; made on first use."""
     path = home() / "device"
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        own_folder(path.parent)
         path.write_text(new_id(), encoding="ascii")
         return path.read_text(encoding="ascii").strip()
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.journal.worlds import Replica, World
 from workbench.journal.fold import Knowledge, fold, play
 from workbench.journal.operation import Draft, Operation
+from workbench.journal.reducers import KEPT, LEFT_OUT
 from workbench.journal.state import Memory
 from workbench.model.codebook import Code, Codebook
 
@@ -58,7 +59,7 @@ def test_a_coding_dies_only_by_a_removal_that_saw_every_edit(seed: int) -> None:
     seen = {op.key: dict(knowledge.enter(op)) for op in operations}
     for coding in state.kinds["coding"].values():
         touching = [op for op in operations if op.subject == coding["id"]]
-        edits = [op for op in touching if op.verb == "coding.recode"]
+        edits = [op for op in touching if op.verb in ("coding.recode", "coding.restore")]
         removals = [op for op in touching if op.verb == "coding.remove"]
         killed = any(
             all(seen[removal.key].get(edit.replica, 0) >= edit.seq for edit in edits)
@@ -105,10 +106,10 @@ def test_the_rare_states_are_reached() -> None:
         operations = everything(grown(seed)).values()
         state = fold(operations)
         reached["ring of moves left out"] += sum(
-            "below itself" in notice["text"] for notice in state.kinds["notice"].values()
+            notice["text"] == LEFT_OUT for notice in state.kinds["notice"].values()
         )
         reached["removed while changed"] += sum(
-            "removed by one" in notice["text"] for notice in state.kinds["notice"].values()
+            notice["text"] == KEPT for notice in state.kinds["notice"].values()
         )
         links = {code["id"]: code["merged_into"] for code in state.kinds["code"].values()}
         reached["merged into a merged code"] += sum(bool(links.get(to)) for to in links.values())

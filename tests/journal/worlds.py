@@ -65,6 +65,9 @@ class World:
         first.do(*(Draft("code.add", code, {"name": code}) for code in self.CODES))
         first.do(*(Draft("coding.add", f"k{n}", self.coding(n)) for n in range(4)))
         first.do(Draft("memo.add", "m", {"text": "first"}))
+        first.do(
+            Draft("participant.add", "p", {"name": "P"}), Draft("theme.add", "t", {"name": "T"})
+        )
         for other in self.replicas[1:]:
             other.meet(first)
 
@@ -94,6 +97,12 @@ class World:
             Draft("coding.recode", coding, {"set": {"code": other}, "was": {"code": code}}),
             Draft("memo.edit", "m", {"set": {"text": f"t{number}"}, "was": {"text": ""}}),
             Draft("code.retire", code, {"set": {"retired": 1}, "was": {"retired": 0}}),
+            Draft("coding.restore", coding),
+            Draft("participant.set", "p", {"set": {"age": str(number)}, "was": {"age": ""}}),
+            Draft(
+                "theme.gather", "t a supports", {"theme": "t", "code": "a", "stance": "supports"}
+            ),
+            Draft("theme.release", "t a supports"),
         ]
         merges = list(replica.state().find("alias"))
         if merges:

@@ -132,7 +132,8 @@ def test_the_making_of_the_project_is_not_undone(project):
 
 def test_undo_by_a_person_takes_back_her_newest_change(project):
     amina = project.coding.add("interview", 60, 80, "Chair")
-    project.coding.add("interview", 90, 99, "Chair", coder="Bosco")
+    with by(project, "Bosco") as other:
+        other.coding.add("interview", 90, 99, "Chair")
     assert project.change.undo(by="Amina").verb == "coding.add"
     assert amina.id not in {coding.id for coding in project.coding.list()}
     assert [project.coder.list()[c.coder] for c in project.coding.list()] == ["Bosco"]
@@ -143,7 +144,8 @@ def test_undo_by_a_person_takes_back_her_newest_change(project):
 def test_undo_by_somebody_who_did_nothing_is_refused(project):
     with pytest.raises(NotFound):
         project.change.undo(by="Nobody")
-    project.coding.add("interview", 60, 80, "Chair", coder="Bosco")
+    with by(project, "Bosco") as other:
+        other.coding.add("interview", 60, 80, "Chair")
     project.change.undo(by="Bosco")
     with pytest.raises(NotFound):
         project.change.undo(by="Bosco")
@@ -262,3 +264,42 @@ def test_an_undone_split_gives_every_coding_back(project):
     project.code.split("Chair", "Stool", [ids[0], ids[1], ids[0]])
     project.change.undo()
     assert state(project) == before
+
+
+def test_undo_takes_back_what_whoever_works_now_did_and_nothing_of_others(project):
+    project.coding.add("interview", 60, 80, "Chair")
+    with by(project, "Bosco") as other:
+        theirs = other.coding.add("interview", 90, 99, "Chair")
+    project.change.undo()
+    assert [coding.id for coding in project.coding.list()] == [theirs.id]
+
+
+def test_a_coding_given_for_somebody_else_is_taken_back_by_who_gave_it(project):
+    project.coding.add("interview", 60, 80, "Chair", coder="Bosco")
+    project.change.undo()
+    assert project.coding.list() == []
+
+
+def test_in_a_file_that_was_moved_everything_can_still_be_removed_and_undone(project, tmp_path):
+    coding = project.coding.add("interview", 60, 80, "Chair")
+    project.coding.resize(coding.id, 60, 90)
+    memo = project.memo.add("first")
+    project.memo.edit(memo, "second")
+    replica = project.file.device("replica")
+    project.close()
+    moved = project.file.path.rename(tmp_path / "elsewhere.workbench")
+    with Project.open(moved) as again:
+        again.coding.remove(coding.id)
+        again.memo.remove(memo)
+        assert again.file.device("replica") != replica
+        assert again.coding.list() == []
+        assert again.memo.list() == []
+        again.change.undo()
+        again.change.undo()
+        assert len(again.coding.list()) == 1
+        again.code.rename("Chair", "Seat")
+        heads = again.file.view.find("head", subject=again.find_code("Seat").id, field="name")
+        assert len(heads) == 1
+        assert again.change.undo().verb == "code.rename"
+        assert again.change.undo().verb == "memo.edit"
+        assert again.check() == []

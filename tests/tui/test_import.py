@@ -1,11 +1,13 @@
 """From files to sources: chosen, looked at, changed, imported; and stopped."""
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
-from tests.tui.conftest import press, settled, shown, toasts
+from tests.tui.conftest import TALK, press, settled, shown, toasts
 from workbench.progress import Progress
 from workbench.tui.jobs import Done, JobDialog, in_project
+
+SIZES = [(80, 24), (160, 50)]
 
 
 @pytest.fixture
@@ -37,10 +39,116 @@ async def test_good_files_are_imported_and_bad_ones_named(screens, project, fold
         await press(pilot, "ctrl+s")
         await settled(pilot)
         assert pilot.app.here == "sources"
-        assert "2 sources imported" in toasts(pilot)
-    assert sorted(s.name for s in project.source.list()) == [
-        "second", "session one", "session one (2)",
-    ]  # fmt: skip
+        assert "1 source imported" in toasts(pilot)
+    assert sorted(s.name for s in project.source.list()) == ["second", "session one"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_folder_again_offers_what_is_new_or_changed(screens, project, folder, size):
+    (folder / "broken.docx").unlink()
+    async with screens("importer", size) as pilot:
+        await choose(pilot, folder)
+        await press(pilot, "ctrl+s")
+        assert "1 new or changed, 1 there already" in shown(pilot)
+        assert "= session one" in shown(pilot)
+        await press(pilot, "shift+tab", "down")
+        assert "Taken in already, as session one" in shown(pilot)
+        await press(pilot, "d")
+        assert "2 files to import" in shown(pilot)
+    (folder / "session one.txt").write_text(TALK + "Amina: And more.\n", encoding="utf-8")
+    async with screens("importer", size) as pilot:
+        await choose(pilot, folder / "session one.txt")
+        await press(pilot, "ctrl+s")
+        assert "Changed since session one was made" in " ".join(shown(pilot).split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_labels_seen_rarely_are_offered_unticked(screens, project, folder, size):
+    file = folder / "rare.txt"
+    file.write_text("Amina: yes\nBeata: no\n" * 6 + "Old man: well\nAmina: ok\n", encoding="utf-8")
+    async with screens("importer", size) as pilot:
+        await choose(pilot, file)
+        await press(pilot, "ctrl+s")
+        assert "· Old man" in shown(pilot)
+        assert "seen 1×" in shown(pilot)
+        await press(pilot, "down", "down", "space")
+        assert "✓ Old man" in shown(pilot)
+        await press(pilot, "space")
+        assert "· Old man" in shown(pilot)
+        await press(pilot, "space", "ctrl+s")
+    labels = {speaker.label for speaker in project.speaker.list("rare")}
+    assert labels == {"Amina", "Beata", "Old man"}
+
+
+PAIRS = "Amina: Sinasinziriye.\nAmina: I did not sleep.\nBeata: Yego.\nBeata: Yes.\n" * 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_translation_below_each_line_is_taken_out_of_the_text(
+    screens, project, folder, size
+):
+    (folder / "pairs.txt").write_text(PAIRS, encoding="utf-8")
+    async with screens("importer", size) as pilot:
+        await choose(pilot, folder / "pairs.txt")
+        await press(pilot, "ctrl+s", "l")
+        pilot.app.screen.query_one("#field-pairs", Select).value = "columns"
+        await press(pilot, "ctrl+s")
+        assert "does not fall into pairs" in shown(pilot)
+        pilot.app.screen.query_one("#field-pairs", Select).value = "lines"
+        await press(pilot, "ctrl+s")
+        assert "6 of them translated" in " ".join(shown(pilot).replace("│", "").split())
+        assert "⇄ Amina: I did not sleep." in shown(pilot)
+        await press(pilot, "ctrl+s")
+    assert len(project.translation.of(project.find_source("pairs").id)) == 6
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_columns_of_a_table_are_chosen(screens, project, folder, size):
+    (folder / "table.csv").write_text("who,rw,en\nAmina,Yego,Yes\nBeata,Oya,No\n" * 3, "utf-8")
+    async with screens("importer", size) as pilot:
+        await choose(pilot, folder / "table.csv")
+        await press(pilot, "ctrl+s", "l")
+        for part, column in (("speaker", "1"), ("text", "rw"), ("translation", "en")):
+            pilot.app.screen.query_one(f"#field-{part}", Input).value = column
+        await press(pilot, "ctrl+s")
+        assert "⇄ Yes" in shown(pilot)
+        await press(pilot, "l")
+        pilot.app.screen.query_one("#field-text", Input).value = "nowhere"
+        await press(pilot, "ctrl+s")
+        assert "nowhere" in shown(pilot)
+        await press(pilot, "escape", "ctrl+s")
+    source = project.find_source("table")
+    assert "Yego" in project.source.text(source.id)
+    assert "Yes" not in project.source.text(source.id)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("which", ["in this import", "in the project"])
+async def test_a_file_is_laid_beside_the_source_it_translates(
+    screens, project, folder, size, which
+):
+    for file in folder.iterdir():
+        if file.name != "session one.txt":
+            file.unlink()
+    english = TALK.replace("Facilitator", "Umufasha")
+    (folder / "x rw.txt").write_text(english, encoding="utf-8")
+    (folder / "x en.txt").write_text(TALK.replace("sleep", "SLEEP"), encoding="utf-8")
+    name = "x rw" if which == "in this import" else "session one"
+    async with screens("importer", size) as pilot:
+        await choose(pilot, folder)
+        await press(pilot, "ctrl+s", "shift+tab", "down", "t")
+        assert "x en is the translation of…" in shown(pilot)
+        await press(pilot, f"type:{name}", "enter")
+        assert "⇄ x en" in shown(pilot)
+        await press(pilot, "ctrl+s")
+        assert "1 translation laid beside" in toasts(pilot)
+    assert {s.name for s in project.source.list()} == {"session one", "x rw"}
+    laid = project.translation.of(project.find_source(name).id)
+    assert any("SLEEP" in each.text for each in laid)
+    async with screens("importer", size) as pilot:
+        await choose(pilot, folder)
+        await press(pilot, "ctrl+s")
+        assert "= x en" in shown(pilot)
 
 
 async def test_labels_are_unticked_joined_and_given_roles(screens, project, folder):

@@ -44,6 +44,14 @@ Interviewer: Et la nuit ?
 
 Furaha: La nuit, je dors.
 """
+TALK_IN_ENGLISH = """Interviewer: What has changed for you?
+
+Furaha: They called me by my name, that is all. And it is much.
+
+Interviewer: And at night?
+
+Furaha: At night I sleep.
+"""
 
 
 def small(folder: Path) -> Project:
@@ -71,6 +79,11 @@ def small(folder: Path) -> Project:
         About(kind="interview", site="Mwira", date="2024-05", language="fr"),
         {"Interviewer": ("interviewer", ""), "Furaha": ("participant", "M01")},
     )  # fmt: skip
+    project.source.set("circle", no_original=1, translator="Claire")
+    project.translation.add(
+        "talk", _file(folder, "talk-en.txt", TALK_IN_ENGLISH), language="en", translator="Bosco",
+        date="2024-06",
+    )  # fmt: skip
     code(project, "circle", "My door had not opened for six years.\nFour of you came", "CARE")
     code(project, "circle", "Four of you came in one week.", "VISIT")
     code(project, "circle", "Four of you came in one week.", "VISIT", "Bosco")
@@ -96,11 +109,16 @@ def _source(
     about: About,
     speakers: dict[str, tuple[str, str]],
 ) -> None:
-    file = folder / name
-    file.write_text(text, encoding="utf-8", newline="\n")
+    file = _file(folder, name, text)
     project.source.take_in(project.source.propose(file, about))
     for label, (role, participant) in speakers.items():
         project.speaker.set(file.stem, label, role=role, participant=participant)
+
+
+def _file(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file
 
 
 def code(project: Project, source: str, words: str, name: str, coder: str = "") -> None:

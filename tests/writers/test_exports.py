@@ -145,6 +145,13 @@ def test_the_command_line_says_which_segments(project: Project, tmp_path: Path) 
     women = export("a.csv", "--where", "sex=female", "--where", "site=Mwira")
     assert "M01" in women and "G01" not in women
     assert export("a.csv", "--raw").startswith("source,start,end,code,coder,quote")
+    assert "before" not in export("a.csv")
+    around = export("a.csv", "--context", "7", "--query", "NO-CHANGE")
+    assert "before,text,after" in around and "other. " in around
+    for name, more in (("segments.docx", ()), ("report.docx", ()), ("a.csv", ("--raw",))):
+        refused = call("-p", file, "export", tmp_path / name, "--context", "7", *more)
+        assert refused.code == 1 and "words around" in refused.err
+    assert call("-p", file, "export", tmp_path / "a.csv", "--context", "-1").code == 2
     assert export("mine.docx", "--what", "report", "--quotes", "0")
     refused = call("-p", file, "export", tmp_path / "report.docx", "--query", "CARE")
     assert refused.code == 1 and "Only segments" in refused.err

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from tests.writers.made import small
+from workbench.errors import WorkbenchError
 from workbench.project import Project
 from workbench.project.codings import CodingRow
 from workbench.project.retrieve import Wanted
@@ -69,9 +70,33 @@ def test_segments_once_codings_each(project: Project, tmp_path: Path) -> None:
 def test_the_sheet_is_ready_to_work_with(project: Project, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(project.export.write(tmp_path / "segments.xlsx"))
     sheet = book["segments"]
-    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:O6"
+    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:Q6"
     assert sheet["A1"].font.bold
     assert book.properties.creator in (None, "") and book.properties.lastModifiedBy in (None, "")
+
+
+def test_a_translation_stands_beside_the_words_and_its_lack_is_marked(
+    project: Project, tmp_path: Path
+) -> None:
+    segments, codings = sheets(project.export.write(tmp_path / "segments.xlsx"))
+    for rows in (segments, table(project.export.write(tmp_path / "segments.csv"))):
+        talk = next(row for row in rows if row["source"] == "talk")
+        assert talk["translation"] == "They called me by my name, that is all. And it is much."
+        assert not talk["no_original"]
+        others = [row for row in rows if row["source"] == "circle"]
+        assert len(others) == 4
+        assert all(row["no_original"] == "yes" and not row["translation"] for row in others)
+    marked = {(row["source"], row["no_original"]) for row in codings}
+    assert marked == {("circle", "yes"), ("talk", None)}
+
+
+def test_the_words_around_alone_leave_no_coding_out(project: Project, tmp_path: Path) -> None:
+    around = project.export.write(tmp_path / "around.xlsx", wanted=Wanted(context=5))
+    segments, codings = sheets(around)
+    assert [*segments[0]].index("before") + 1 == [*segments[0]].index("text")
+    assert codings == sheets(project.export.write(tmp_path / "all.xlsx"))[1]
+    with pytest.raises(WorkbenchError, match="0 or more"):
+        project.export.write(tmp_path / "less.xlsx", wanted=Wanted(context=-1))
 
 
 def test_what_was_asked_for_with_the_words_around(project: Project, tmp_path: Path) -> None:
@@ -155,5 +180,11 @@ def test_json_holds_the_whole_project(hostile: Project, tmp_path: Path) -> None:
     assert {coder["name"] for coder in content["coders"]} == {"Amina", "Bosco"}
     (theme,) = content["themes"]
     assert codes[theme["codes"][0]]["name"] == "CARE"
-    turn = sources[hostile.find_source("circle").id]["turns"][1]
-    assert turn["speaker"] == "Berthe"
+    circle = sources[hostile.find_source("circle").id]
+    assert circle["turns"][1]["speaker"] == "Berthe"
+    assert (circle["no_original"], circle["translator"], circle["translation"]) == (1, "Claire", [])
+    talk = sources[hostile.find_source("talk").id]
+    assert (talk["no_original"], talk["translator"], talk["translated"]) == (0, "Bosco", "2024-06")
+    laid = {talk["text"][t["start"] : t["end"]].strip(): t["text"] for t in talk["translation"]}
+    assert laid["La nuit, je dors."] == "At night I sleep." and len(laid) == len(talk["turns"])
+    assert {each["language"] for each in talk["translation"]} == {"en"}

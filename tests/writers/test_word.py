@@ -22,6 +22,7 @@ from workbench.writers.word_text import Body
 KEPT = {
     "Default Paragraph Font", "Normal Table", "No List", "Strong", "Report Table",
 }  # fmt: skip
+ONLY = "translation only; the words spoken are not kept"
 
 
 @pytest.fixture
@@ -49,8 +50,10 @@ def test_another_library_finds_headings_and_tables(report: Path) -> None:
     ]  # fmt: skip
     sources, people, themes, codebook = document.tables
     assert [cell.text for cell in sources.rows[1].cells] == [
-        "circle", "group session", "Gisizi", "Gisizi A", "6", "care", "2024-03-05", "en", "6", "5",
+        "circle", "group session", "Gisizi", "Gisizi A", "6", "care", "2024-03-05",
+        "en, translation only, by Claire", "6", "5",
     ]  # fmt: skip
+    assert sources.rows[2].cells[7].text == "fr, translated: en, by Bosco, 2024-06"
     assert [cell.text for cell in people.rows[1].cells] == ["G01", "participant", "1", "female"]
     assert [cell.text for cell in themes.rows[1].cells][1:] == ["4", "1", "2", "1"]
     assert len(codebook.rows) == 6
@@ -67,11 +70,72 @@ def test_quotes_are_the_words_with_their_voices(report: Path) -> None:
     ]
     assert of_style(report, "CounterQuote") == ["Nothing has changed."]
     assert of_style(report, "QuoteSource") == [
-        "G01, G07 · circle, session 6, Gisizi A",
-        "G01 · circle, session 6, Gisizi A",
-        "G07 · circle, session 6, Gisizi A",
+        f"G01, G07 · circle, session 6, Gisizi A · {ONLY}",
+        f"G01 · circle, session 6, Gisizi A · {ONLY}",
+        f"G07 · circle, session 6, Gisizi A · {ONLY}",
         "M01 · talk",
     ]
+
+
+def test_below_a_quote_stands_what_it_means(report: Path) -> None:
+    every = paragraphs(report)
+    at = every.index(("Quote", "On m'a appelée par mon nom, c'est tout."))
+    assert every[at + 1 : at + 3] == [
+        ("Translation", "[en] They called me by my name, that is all. And it is much."),
+        ("QuoteSource", "M01 · talk"),
+    ]
+    assert of_style(report, "Translation") == [every[at + 1][1]]
+    with zipfile.ZipFile(report) as archive:
+        body = archive.read("word/document.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+    assert '<w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">They called me' in body
+    look = re.search(r'<w:style [^>]*w:styleId="Translation".*?</w:style>', styles, re.DOTALL)
+    assert look and "<w:i/>" in look[0] and '<w:sz w:val="18"/>' in look[0]
+
+
+def test_each_voice_of_a_quote_is_named_in_its_translation_too(
+    project: Project, tmp_path: Path
+) -> None:
+    text = project.source.text(project.find_source("talk").id)
+    project.coding.add("talk", text.index("beaucoup"), text.index("je dors"), "CARE")
+    project.theme.gather("Care leaves the circle", "CARE", stance="counter")
+    made = project.export.write(tmp_path / "report.docx")
+    assert of_style(made, "CounterTranslation") == [
+        "[en] M01: They called me by my name, that is all. And it is much.",
+        "[en] Interviewer: And at night?",
+        "[en] M01: At night I sleep.",
+    ]
+
+
+def test_a_memo_at_words_says_what_they_mean(project: Project, tmp_path: Path) -> None:
+    talk = project.find_source("talk")
+    at = project.source.text(talk.id).index("dors")
+    project.memo.add("She sleeps.", about=talk.id, start=at, end=at + 4)
+    project.memo.add("About all of it.", about=project.find_source("circle").id)
+    made = project.export.write(tmp_path / "report.docx")
+    assert of_style(made, "Translation")[-1] == "[en] At night I sleep."
+    at_words = [words for words in of_style(made, "Definition") if words.startswith("At the words")]
+    assert at_words == [f"At the words: “Nothing has changed.” ({ONLY})", "At the words: “dors”"]
+
+
+def test_a_language_that_is_no_tag_is_shown_and_not_declared(
+    project: Project, tmp_path: Path
+) -> None:
+    project.translation.write("talk", 2, "قالوا اسمي", language='"Arabic" <of Mwira>')
+    made = project.export.write(tmp_path / "report.docx")
+    assert of_style(made, "Translation") == ['["Arabic" <of Mwira>] قالوا اسمي']
+    with zipfile.ZipFile(made) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert 'Mwira&gt;"' not in body and "<w:rtl/>" in body
+    project.translation.write("talk", 2, "My name.", language="")
+    assert "My name." in of_style(project.export.write(tmp_path / "r.docx"), "Translation")[0]
+
+
+def test_without_translations_nothing_is_said_of_them(project: Project, tmp_path: Path) -> None:
+    project.translation.remove("talk")
+    project.source.set("circle", no_original=0)
+    made = project.export.write(tmp_path / "report.docx")
+    assert "ranslat" not in " ".join(words for _style, words in paragraphs(made))
 
 
 def test_counts_and_method_come_from_the_data(report: Path) -> None:
@@ -84,6 +148,10 @@ def test_counts_and_method_come_from_the_data(report: Path) -> None:
     assert "1 of the 2 sources were coded by more than one person." in method
     assert "The codebook has 5 codes; 4 carry codings." in method
     assert "laugh" not in method
+    assert "1 of 2 sources has a translation beside the original text." in method
+    assert "It is translated into English (1)." in method
+    assert "1 of 2 sources is itself a translation: the words spoken are not kept" in method
+    assert "2 translators are named." in method and "nobody is named" not in method
     assert "1 memo of a personal or technical kind is not printed." in method
 
 
@@ -226,6 +294,18 @@ def test_passages_asked_for(project: Project, tmp_path: Path) -> None:
     assert "Asked for: CARE not VISIT" in of_style(made, "Subtitle")
     assert of_style(made, "Quote")
     assert all("CARE" in line for line in of_style(made, "QuoteSource"))
+
+
+def test_passages_asked_for_carry_their_translation(project: Project, tmp_path: Path) -> None:
+    made = project.export.write(tmp_path / "named.docx", wanted=Wanted(query="NAMED", context=9))
+    assert of_style(made, "Translation") == [
+        "[en] They called me by my name, that is all. And it is much."
+    ]
+    assert of_style(made, "QuoteSource") == ["M01 · talk · NAMED"]
+    made = project.export.write(tmp_path / "no.docx", wanted=Wanted(query="NO-CHANGE"))
+    assert of_style(made, "QuoteSource") == [
+        f"G07 · circle, session 6, Gisizi A · {ONLY} · NO-CHANGE"
+    ]
 
 
 def test_a_label_that_stands_for_somebody_is_never_printed(

@@ -29,13 +29,12 @@ class Alignment:
 
 
 def align(
-    turns: Sequence[Turn], text: str, foreign: Sequence[Turn], translation: str, language: str
+    turns: Sequence[Turn], foreign: Sequence[Turn], translation: str, language: str
 ) -> Alignment:
     """Return how the turns of a translation fall on those of the original.
 
     Args:
         turns: The turns of the original.
-        text: Its text.
         foreign: The turns of the translation.
         translation: Its text.
         language: The language of the translation, as BCP 47.
@@ -58,9 +57,10 @@ def align(
         )
         for number, partner in sorted(partners.items())
     ]
+    said = {number for number, each in zip(sorted(partners), translated, strict=True) if each.text}
     return Alignment(
         tuple(each for each in translated if each.text),
-        tuple(number for number in range(len(turns)) if number not in partners),
+        tuple(number for number in range(len(turns)) if number not in said),
         tuple(number for number in range(len(foreign)) if number not in partners.values()),
     )
 
@@ -92,9 +92,15 @@ def written(
     translated: Sequence[Translated], turn: Turn, text: str, language: str
 ) -> tuple[Translated, ...]:
     """Return the translations with that of one turn written anew; empty words take it away."""
-    others = [t for t in translated if t.end <= turn.start or t.start >= turn.end]
+    others = [t for t in translated if not _is_of(t, turn)]
     mine = [Translated(turn.label_end, turn.end, text.strip(), language)] if text.strip() else []
     return tuple(sorted([*others, *mine], key=lambda each: each.start))
+
+
+def _is_of(translated: Translated, turn: Turn) -> bool:
+    """Whether a translation is that of a turn; one without words stands empty at its end."""
+    within = turn.start <= translated.start < turn.end
+    return within or translated.start == translated.end == turn.end
 
 
 def turn_of(turns: Sequence[Turn], place: int) -> int:

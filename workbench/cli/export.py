@@ -8,7 +8,10 @@ import click
 from workbench.cli.output import write
 from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
+from workbench.errors import WorkbenchError
 from workbench.translate import _
+
+_TABLES = (".xlsx", ".csv")
 
 
 @click.command(
@@ -37,6 +40,13 @@ from workbench.translate import _
     metavar="N",
     help=_("The most quotes under a code of a report; 0 for all. 12 unless told."),
 )
+@click.option(
+    "--context",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help=_("As .xlsx or .csv: with columns of the N characters before and after."),
+)
 @click.option("--raw", is_flag=True, help=_("As .csv: codings as `coding import` reads them."))
 @pass_place
 def export(
@@ -46,6 +56,11 @@ def export(
     from workbench.project.exports import QUOTES
     from workbench.project.retrieve import Wanted
 
+    if asked["context"] and (raw or file.suffix.lower() not in _TABLES):
+        raise WorkbenchError(
+            _("Only segments.xlsx and segments.csv have columns for the words around."),
+            _("Leave --context out, or export one of these without --raw."),
+        )
     wanted = Wanted(**asked)
     with place.project() as project:
         written = project.export.write(

@@ -13,6 +13,7 @@ from workbench import __version__
 from workbench.cli.output import fail, say, somebody_is_there
 from workbench.cli.place import Place, passphrase_for
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.mishaps import record
 from workbench.translate import _
 
 _COMMANDS: Final = {
@@ -129,23 +130,40 @@ def main(arguments: list[str] | None = None) -> Any:
     try:
         # Asked not to stand alone, click hands back the exit code a command left with.
         left_with = cli.main(arguments, prog_name="workbench", standalone_mode=False)
-        sys.exit(left_with if isinstance(left_with, int) else ExitCode.DONE)
-    except click.UsageError as error:
-        if error.ctx is not None:
-            say(error.ctx.get_usage())
-        name = error.ctx.command_path if error.ctx else "workbench"
-        fail(error.format_message(), _("`{name} --help` explains it.").format(name=name))
-        sys.exit(ExitCode.USAGE)
-    except (click.Abort, KeyboardInterrupt):
-        fail(_("Interrupted."), _("Nothing half-done was kept."))
-        sys.exit(ExitCode.INTERRUPTED)
-    except WorkbenchError as error:
+    except (Exception, KeyboardInterrupt) as error:
+        sys.exit(_explain(error))
+    sys.exit(left_with if isinstance(left_with, int) else ExitCode.DONE)
+
+
+def _explain(error: BaseException) -> ExitCode:
+    """Say what went wrong, in words, and return the exit code for it."""
+    if isinstance(error, WorkbenchError):
         fail(error.message, error.hint)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
+        return error.exit_code
+    if isinstance(error, click.UsageError):
+        _explain_usage(error)
+        return ExitCode.USAGE
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        fail(_("Interrupted."), _("Nothing half-done was kept."))
+        return ExitCode.INTERRUPTED
+    if isinstance(error, BrokenPipeError):
         # Whoever read our answer has seen enough.
         sys.stderr.close()
-        sys.exit(ExitCode.DONE)
-    except OSError as error:
+        return ExitCode.DONE
+    if isinstance(error, OSError):
         fail(f"{error.filename or ''} {error.strerror or error}".strip())
-        sys.exit(ExitCode.REFUSED)
+        return ExitCode.REFUSED
+    # A traceback would print values, and values can be words of a transcript.
+    log = record(error)
+    fail(
+        _("The workbench made a mistake ({kind}).").format(kind=type(error).__name__),
+        _("What was saved is safe. Details, without your data: {log}").format(log=log),
+    )
+    return ExitCode.REFUSED
+
+
+def _explain_usage(error: click.UsageError) -> None:
+    if error.ctx is not None:
+        say(error.ctx.get_usage())
+    name = error.ctx.command_path if error.ctx else "workbench"
+    fail(error.format_message(), _("`{name} --help` explains it.").format(name=name))

@@ -48,7 +48,7 @@ class Place:
         return here[0] if here else None
 
     @contextmanager
-    def project(self, recovery_key: str = "") -> "Iterator[Project]":
+    def project(self) -> "Iterator[Project]":
         """Open the project for as long as the command runs.
 
         Raises:
@@ -62,10 +62,7 @@ class Place:
                 _("There is no project in this folder."),
                 _("`workbench new NAME` makes one; --project FILE names one elsewhere."),
             )
-        passphrase = "" if recovery_key else passphrase_for(path)
-        with Project.open(
-            path, coder=self.coder, passphrase=passphrase, recovery_key=recovery_key
-        ) as project:
+        with Project.open(path, coder=self.coder, passphrase=passphrase_for(path)) as project:
             yield project
 
 
@@ -82,7 +79,7 @@ def passphrase_for(path: Path) -> str:
 
     if not path.is_file() or salt_of(path) is None:
         return ""
-    return ask_passphrase(_("Passphrase of {name}").format(name=path.name))
+    return ask_passphrase(_("Passphrase (or recovery key) of {name}").format(name=path.name))
 
 
 def ask_passphrase(prompt: str, *, twice: bool = False) -> str:

@@ -54,13 +54,18 @@ def passphrase() -> None:
     """Group the verbs of passphrases."""
 
 
-@passphrase.command("change", help=_("Encrypt the project with another passphrase."))
-@click.option("--recovery-key", default="", help=_("The printed key, if the old one is lost."))
+@passphrase.command(
+    "change",
+    help=_(
+        "Encrypt the project with another passphrase. If the old one is lost, type the recovery"
+        " key in its place. Backups made before still open with the old one."
+    ),
+)
 @json_option
 @pass_place
-def change(place: Place, recovery_key: str, as_json: bool) -> None:
+def change(place: Place, as_json: bool) -> None:
     """Change the passphrase."""
-    with place.project(recovery_key=recovery_key) as project:
+    with place.project() as project:
         recovery = project.change_passphrase(ask_passphrase(_("The new passphrase"), twice=True))
     write_json({"recovery_key": recovery}) if as_json else _say_recovery(recovery)
 

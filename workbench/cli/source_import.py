@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,43 +70,26 @@ def import_(
     place: Place,
     /,
     files: tuple[Path, ...],
-    name: str,
-    same: tuple[tuple[str, str], ...],
-    role: tuple[tuple[str, str], ...],
-    participant: tuple[tuple[str, str], ...],
-    encoding: str,
     speaker_map: Path | None,
-    columns: tuple[tuple[str, str], ...],
-    pairs: str | None,
     translation_of: str,
     accept: bool,
     dry_run: bool,
     as_json: bool,
-    **about: Any,
+    **options: Any,
 ) -> None:
     """Import sources."""
-    from workbench.project.sources import check_about
-
-    known = check_about(About(**given(about)))
-    said = _Said(dict(same), dict(role), dict(participant), name)
-    if speaker_map is not None:
-        said = said.with_map(speaker_map)
+    said = _Said.of(options, speaker_map)
     every = list(_inside(files))
     with place.project() as project:
 
         def prepare(file: Path) -> "Proposal":
-            proposal = project.source.propose(
-                file,
-                known,
-                same=said.same,
-                encoding=encoding,
-                columns=dict(columns),
-                pairs=pairs or "",
-            )
-            return said.applied(proposal, is_only=len(every) == 1 and speaker_map is None)
+            return said.applied(project, file, is_only=len(every) == 1 and speaker_map is None)
 
         if translation_of:
-            _lay_beside(project, translation_of, every, known, encoding, as_json)
+            with nullcontext() if accept and not dry_run else project.file.rehearsal():
+                _lay_beside(project, translation_of, every, said, as_json)
+            if not accept and not dry_run:
+                raise _unconfirmed()
             return
         if not accept and not dry_run:
             _ask(every, prepare)
@@ -119,32 +102,55 @@ def import_(
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a person said about the labels: which are one, in which roles, who they are."""
+    """What a person said about the files: about all of them, and about the labels in them.
 
+    Attributes:
+        about: What is known about the sources.
+        same: Labels that are one person.
+        roles: The role of each label.
+        people: Which participant each label is.
+        name: What to call the only file.
+        reading: How to read them: encoding, columns, pairs.
+    """
+
+    about: About
     same: dict[str, str]
     roles: dict[str, str]
     people: dict[str, str]
     name: str
+    reading: dict[str, Any]
 
-    def with_map(self, file: Path) -> "_Said":
-        """Add what a table says; what was said on the command line goes first."""
+    @classmethod
+    def of(cls, options: dict[str, Any], speaker_map: Path | None) -> "_Said":
+        """Return what the options say, and then the table about speakers."""
+        from workbench.project.sources import check_about
         from workbench.readers import load
         from workbench.readers.people_table import read_speaker_map
 
-        rows = read_speaker_map(load(file), file.name)
+        rows = read_speaker_map(load(speaker_map), speaker_map.name) if speaker_map else []
 
-        def column(key: str) -> dict[str, str]:
-            return {row["label"]: row[key] for row in rows if row.get(key)}
+        def about_labels(option: str) -> dict[str, str]:
+            mapped = {row["label"]: row[option] for row in rows if row.get(option)}
+            return mapped | dict(options[option])
 
-        return _Said(
-            column("same") | self.same,
-            column("role") | self.roles,
-            column("participant") | self.people,
-            self.name,
+        facts = {fact.name: options[fact.name] for fact in fields(About)}
+        reading = {
+            "encoding": options["encoding"],
+            "columns": dict(options["columns"]),
+            "pairs": options["pairs"] or "",
+        }
+        return cls(
+            check_about(About(**given(facts))),
+            about_labels("same"),
+            about_labels("role"),
+            about_labels("participant"),
+            options["name"],
+            reading,
         )
 
-    def applied(self, proposal: "Proposal", *, is_only: bool) -> "Proposal":
-        """Return the proposal with all of that; a label nobody has is refused for a single file."""
+    def applied(self, project: "Project", file: Path, *, is_only: bool) -> "Proposal":
+        """Read a file as was said; a label that nobody in the only file has is refused."""
+        proposal = project.source.propose(file, self.about, same=self.same, **self.reading)
         if is_only:
             _refuse_unknown_labels(proposal, {*self.roles, *self.people, *self.same.values()})
         name = self.name or proposal.name
@@ -152,7 +158,7 @@ class _Said:
 
 
 def _lay_beside(
-    project: "Project", source: str, files: list[Path], known: About, encoding: str, as_json: bool
+    project: "Project", source: str, files: list[Path], said: _Said, as_json: bool
 ) -> None:
     """Take one file in as the translation of a source."""
     if len(files) != 1:
@@ -162,10 +168,10 @@ def _lay_beside(
     without = project.translation.add(
         source,
         files[0],
-        language=known.language,
-        translator=known.translator,
-        date=known.translated or known.date,
-        encoding=encoding,
+        language=said.about.language,
+        translator=said.about.translator,
+        date=said.about.translated or said.about.date,
+        encoding=said.reading["encoding"],
     )
     found = project.find_source(source)
     if as_json:
@@ -211,12 +217,16 @@ def _ask(files: list[Path], prepare: "Callable[[Path], Proposal]") -> None:
     if not readable:
         raise WorkbenchError(_("There is nothing to take in."))
     if not somebody_is_there():
-        raise WorkbenchError(
-            _("Nothing was written: the turns and speakers above wait to be confirmed."),
-            _("Add --accept if they are right; --same and --role correct them."),
-        )
+        raise _unconfirmed()
     if not click.confirm(_("Take in?"), err=True):
         raise click.Abort
+
+
+def _unconfirmed() -> WorkbenchError:
+    return WorkbenchError(
+        _("Nothing was written: the turns and speakers above wait to be confirmed."),
+        _("Add --accept if they are right; --same and --role correct them."),
+    )
 
 
 def _show(proposal: "Proposal") -> None:

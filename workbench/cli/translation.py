@@ -43,24 +43,15 @@ def show(place: Place, source: str, as_json: bool) -> None:
 @pass_place
 def add(
     place: Place,
+    /,
     source: str,
     file: Path,
-    language: str,
-    translator: str,
-    date: str,
-    encoding: str,
     as_json: bool,
+    **facts: str,
 ) -> None:
     """Add a translation."""
     with place.project() as project:
-        without = project.translation.add(
-            source,
-            file,
-            language=language,
-            translator=translator,
-            date=date,
-            encoding=encoding,
-        )
+        without = project.translation.add(source, file, **facts)
         laid = len(project.translation.show(source))
     if as_json:
         write_json({"translated": laid, "without": list(without)})
@@ -80,11 +71,20 @@ def add(
 @click.argument("turn", type=int)
 @click.argument("text")
 @click.option("--language", default="", help=_("Its language, as a tag: en, fr."))
+@json_option
 @pass_place
-def write_(place: Place, source: str, turn: int, text: str, language: str) -> None:
+def write_(place: Place, source: str, turn: int, text: str, language: str, as_json: bool) -> None:
     """Write one turn."""
     with place.project() as project:
         project.translation.write(source, turn, text, language=language)
+        _answer(len(project.translation.show(source)), as_json)
+
+
+def _answer(translated: int, as_json: bool) -> None:
+    if as_json:
+        write_json({"translated": translated})
+    else:
+        write(_("{count} turns have a translation.").format(count=translated))
 
 
 @translation.command(
@@ -93,11 +93,13 @@ def write_(place: Place, source: str, turn: int, text: str, language: str) -> No
 @click.argument("source")
 @click.argument("turn", type=int)
 @click.argument("by", type=int)
+@json_option
 @pass_place
-def shift(place: Place, source: str, turn: int, by: int) -> None:
+def shift(place: Place, source: str, turn: int, by: int, as_json: bool) -> None:
     """Shift translations."""
     with place.project() as project:
         project.translation.shift(source, turn, by)
+        _answer(len(project.translation.show(source)), as_json)
 
 
 @translation.command(help=_("Take the translation of a source away."))

@@ -32,6 +32,9 @@ _BACK = {
     "theme.remove": "theme.restore",
     "theme.release": "theme.regather",
 }
+_KINDS = {"translation": "source"}
+"""Nouns whose verbs change a thing of another kind."""
+
 _FOUNDATIONS = {"project.new", "coder.add"}
 """What stays: a project that was made, and the name of a person who worked on it."""
 
@@ -63,7 +66,8 @@ _NEEDS_UNUSED = {
 
 def clash(view: View, op: Operation) -> str:
     """Return what stands in the way of taking `op` back, in words; empty when nothing does."""
-    kind = op.verb.partition(".")[0].replace("translation", "source")
+    noun = op.verb.partition(".")[0]
+    kind = _KINDS.get(noun, noun)
     if op.verb in _PAIRS:
         return _built_on(view, kind, op.subject) if op.verb in _NEEDS_UNUSED else ""
     if op.verb == "code.move" and stands_above(
@@ -71,14 +75,24 @@ def clash(view: View, op: Operation) -> str:
     ):
         return "it would stand below itself now"
     changed = (op.body or {}).get("set")
-    if not changed or op.verb == "participant.set":
+    if not changed:
         return ""
+    if op.verb == "participant.set":
+        return _described_since(view, op.subject, changed)
     row = view.get(kind, op.subject)
     if row is None:
         return f"the {kind} is gone"
     for name, value in changed.items():
         if row.get(name) != value:
             return f"its {name.replace('_', ' ')} has been changed since"
+    return ""
+
+
+def _described_since(view: View, person: str, changed: dict[str, Any]) -> str:
+    for key, value in changed.items():
+        row = view.get("attribute", f"{person} {key}")
+        if row is None or row["value"] != value:
+            return f"its {key} has been changed since"
     return ""
 
 

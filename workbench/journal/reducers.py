@@ -34,6 +34,11 @@ class Act:
 
 Reducer = Callable[[Act], None]
 
+KEPT = "removed while changed"
+LEFT_OUT = "moved below itself"
+JOINED = "merged twice"
+"""What a person must be told that two people did at once; words for it are found on display."""
+
 
 def apply(view: View, op: Operation, saw: Saw) -> None:
     """Let one operation take effect. An erased or unknown one is kept and changes nothing."""
@@ -48,6 +53,12 @@ def _add(kind: str) -> Reducer:
             act.view.put(kind, complete(kind, {**act.body, "id": act.op.subject}))
 
     return reducer
+
+
+def _gather(act: Act) -> None:
+    """Link a code to a theme. The link's id says both, so two people may make the same one."""
+    _add("theme_code")(act)
+    set_field(act, "theme_code", "removed", 0)
 
 
 def _edit(kind: str) -> Reducer:
@@ -67,12 +78,16 @@ def set_field(act: Act, kind: str, name: str, value: Any) -> None:
     row = act.view.get(kind, act.op.subject)
     if row is None:
         return
+    _put_head(act, name, value)
+    shown = {name: value, "removed": 0} if "removed" in row else {name: value}
+    act.view.put(kind, {**row, **shown})
+
+
+def _put_head(act: Act, name: str, value: Any) -> None:
     for head in act.view.find("head", subject=act.op.subject, field=name):
         if act.saw(head["replica"], head["seq"]):
             act.view.drop("head", head["id"])
     act.view.put("head", _head(act.op, name, value))
-    shown = {name: value, "removed": 0} if "removed" in row else {name: value}
-    act.view.put(kind, {**row, **shown})
 
 
 def _head(op: Operation, name: str, value: Any) -> Row:
@@ -96,16 +111,16 @@ def _remove(kind: str) -> Reducer:
         if all(act.saw(head["replica"], head["seq"]) for head in heads):
             act.view.put(kind, {**row, "removed": 1})
         else:
-            _notice(act, "removed by one person while another was still changing it; kept")
+            _notice(act, KEPT)
 
     return reducer
 
 
 def _restore(kind: str) -> Reducer:
+    """Bring back; as a field, so that a removal by somebody who had not seen it does not win."""
+
     def reducer(act: Act) -> None:
-        row = act.view.get(kind, act.op.subject)
-        if row is not None:
-            act.view.put(kind, {**row, "removed": 0})
+        set_field(act, kind, "removed", 0)
 
     return reducer
 
@@ -131,6 +146,7 @@ def _put_speaker(act: Act, speaker: Row) -> None:
 
 def _set_attribute(act: Act) -> None:
     for key, value in act.body["set"].items():
+        _put_head(act, f"attribute {key}", value)
         row = {"id": f"{act.op.subject} {key}", "subject": act.op.subject}
         act.view.put("attribute", {**row, "key": key, "value": value})
 
@@ -138,7 +154,7 @@ def _set_attribute(act: Act) -> None:
 def _move_code(act: Act) -> None:
     parent = act.body["set"].get("parent", "")
     if stands_above(act.view, act.op.subject, parent):
-        _notice(act, "moved below itself by two people at once; this move was left out")
+        _notice(act, LEFT_OUT)
         return
     _edit("code")(act)
 
@@ -168,7 +184,9 @@ def _read_as(view: View, code: str) -> str:
 
 
 def _merge_code(act: Act) -> None:
-    op = act.op
+    op, before = act.op, _read_as(act.view, act.op.subject)
+    if before not in (op.subject, _read_as(act.view, act.body["into"])):
+        _notice(act, JOINED)
     edge = {"id": op.key, "rank": op.rank, "replica": op.replica, "seq": op.seq}
     act.view.put("alias", {**edge, "code": op.subject, "into": act.body["into"]})
     _link_aliases(act.view)
@@ -249,7 +267,7 @@ REDUCERS: dict[str, Reducer] = {
     "theme.edit": _edit("theme"),
     "theme.remove": _remove("theme"),
     "theme.restore": _restore("theme"),
-    "theme.gather": _add("theme_code"),
+    "theme.gather": _gather,
     "theme.release": _remove("theme_code"),
     "theme.regather": _restore("theme_code"),
 }

@@ -1,9 +1,11 @@
 """What the writers receive: a project as a report, as rows, or as a whole."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workbench.model.codebook import Code
 from workbench.model.coding import Coding, Memo, Theme
+from workbench.model.reading import Translated
 from workbench.model.source import Participant, Source, Speaker, Turn
 
 
@@ -13,6 +15,15 @@ class Line:
 
     who: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a whole turn or unit means in another language: in which (BCP 47), and who says it."""
+
+    text: str
+    language: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ class Quote:
         group: The group, empty when not known.
         language: The main language of the source, as BCP 47.
         codes: The names of the codes on it, where they are to be shown.
+        meant: The translation of every turn or unit the words are from, where there is one.
+        no_original: Whether the words are a translation whose original is not kept.
     """
 
     lines: tuple[Line, ...]
@@ -51,6 +64,8 @@ class Quote:
     group: str = ""
     language: str = ""
     codes: tuple[str, ...] = ()
+    meant: tuple[Meant, ...] = ()
+    no_original: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +110,18 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A memo as it is printed: what it is about in words, and the passage it stands at."""
+    """A memo as it is printed: what it is about in words, and the passage it stands at.
+
+    `meant` and `no_original` say of the passage what they say of a quote.
+    """
 
     kind: str
     coder: str
     about: str
     text: str
     passage: str = ""
+    meant: tuple[Meant, ...] = ()
+    no_original: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +158,7 @@ class Report:
         counts: How much there is, in a few words each.
         method: How it was done, a paragraph each.
         sources: In the order of their names.
+        translated: The languages of the translation of each source that has one, by its id.
         people: The participants, by name.
         unlisted: Labels that speak in the sources and stand for nobody on the list.
         themes: The findings.
@@ -149,6 +170,7 @@ class Report:
     counts: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    translated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     unlisted: tuple[str, ...] = ()
     themes: tuple[Argument, ...] = ()
@@ -159,7 +181,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class SegmentRow:
-    """A coded stretch as a row of a table. The names of the fields are the columns."""
+    """A coded stretch as a row of a table. The names of the fields are the columns.
+
+    `no_original` is "yes" where the words are a translation whose original is not kept.
+    """
 
     source: str
     session: int
@@ -175,6 +200,8 @@ class SegmentRow:
     before: str
     text: str
     after: str
+    translation: str
+    no_original: str
     codes: str
     coders: str
     memo: str
@@ -182,7 +209,10 @@ class SegmentRow:
 
 @dataclass(frozen=True, slots=True)
 class CodedRow:
-    """A coding as a row of a table; `code` is a path where the name alone is not unique."""
+    """A coding as a row of a table; `code` is a path where the name alone is not unique.
+
+    `no_original` as in `SegmentRow`; `coding import` does not read it.
+    """
 
     source: str
     start: int
@@ -190,6 +220,7 @@ class CodedRow:
     code: str
     coder: str
     quote: str
+    no_original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +234,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source with its text, its turns and its speakers."""
+    """A source with its text, its turns, its speakers and what it means, stretch by stretch."""
 
     source: Source
     text: str
     turns: tuple[Turn, ...]
     speakers: tuple[Speaker, ...]
+    translation: tuple[Translated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

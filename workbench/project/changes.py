@@ -21,7 +21,7 @@ class Changes(Noun):
     @verb("change.list", changes=False)
     def list(self, limit: int = -1) -> Sequence[Gesture]:
         """List what was done, newest first."""
-        return self._file.log.gestures(limit=limit)
+        return [*self._file.log.gestures(limit=limit)]
 
     @verb("change.show", changes=False)
     def show(self, gesture: str, limit: int = -1) -> Sequence[Operation]:
@@ -40,7 +40,7 @@ class Changes(Noun):
 
     @verb("change.undo")
     def undo(self, by: str = "") -> Gesture:
-        """Take back the newest change made on this copy, or the newest one by a person.
+        """Take back the newest change of whoever works now, or of the person who is named.
 
         Works after closing and reopening. It appends; nothing is erased.
 
@@ -64,7 +64,7 @@ class Changes(Noun):
             NotFound: There is nothing to redo.
             Conflict: Somebody has built on it since.
         """
-        own = self._own(by)
+        own = [*self._own(by)]
         since_last_deed = takewhile(lambda g: g.verb in (UNDO, REDO), own)
         undone = next((g for g in since_last_deed if g.verb == UNDO and not g.undone), None)
         if undone is None:
@@ -72,8 +72,13 @@ class Changes(Noun):
         self._revert(undone, REDO, by)
         return next(g for g in own if g.id == undone.reverts)
 
-    def _own(self, by: str) -> Sequence[Gesture]:
-        actor = self._project.coder.find(by) if by else ""
+    def _own(self, by: str) -> Iterator[Gesture]:
+        """Yield what a person did on this copy, newest first."""
+        name = by or self._project.person
+        known = self._project.coder.list().values()
+        if not by and name not in known:
+            return iter(())
+        actor = self._project.coder.find(name)
         return self._file.log.gestures(replicas=self._file.own_replicas(), actor=actor)
 
     def _revert(self, target: Gesture, gesture: str, by: str) -> None:

@@ -36,10 +36,17 @@ class Coders(Noun):
     def introduce(self, name: str) -> tuple[str, Sequence[Draft]]:
         """Return the id of a coder, and what it takes to enter her if she is new here."""
         name = " ".join(name.split())
-        for coder_id, known in self._ask.coders().items():
-            if name in (coder_id, known):
+        coders = self._ask.coders()
+        mine = [fixed_id(replica, name) for replica in self._file.own_replicas()]
+        for coder_id in (*mine, *coders):
+            # Of two people of one name, the one entered on this copy is meant.
+            if coder_id in coders and name in (coder_id, coders[coder_id]):
                 return coder_id, []
         # Made from her name, so that she is one person however often she is entered on this copy;
         # on another copy she is another until somebody who knows says that she is the same.
         coder_id = fixed_id(self._file.device("replica"), name)
         return coder_id, [Draft("coder.add", coder_id, {"name": name})]
+
+    def introduction(self, name: str) -> Sequence[Draft]:
+        """Return what it takes to enter a coder; nothing for nobody, and for whoever is known."""
+        return self.introduce(name)[1] if name.strip() else ()

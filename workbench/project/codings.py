@@ -58,11 +58,18 @@ class Codings(Noun):
         self, source: str, span: Span, codes: Iterable[str], *, coder: str = ""
     ) -> Sequence[Coding]:
         """Put several codes on one stretch, in one gesture."""
+        with self.transaction():
+            return self._add_many(source, span, codes, coder)
+
+    def _add_many(
+        self, source: str, span: Span, codes: Iterable[str], coder: str
+    ) -> Sequence[Coding]:
         where = self._project.find_source(source)
         chosen = [self.usable(code) for code in codes]
         drafts = self.drafts(where, span, chosen, coder)
-        self._project.commit("coding.add", drafts, actor=coder)
-        made = {draft.subject for draft in drafts}
+        drafts = [*self._project.coder.introduction(coder), *drafts]
+        self._project.commit("coding.add", drafts)
+        made = [draft.subject for draft in drafts if draft.verb == "coding.add"]
         return [coding for coding in map(self._ask.coding, made) if coding]
 
     def drafts(
@@ -114,9 +121,20 @@ class Codings(Noun):
     @verb("coding.recode")
     def recode(self, coding: str, code: str) -> Coding:
         """Give a coding another code."""
-        found, new = self.get(coding), self.usable(code)
-        self._refuse_twin(found, found.span, new)
-        return self._set("coding.recode", found, {"code": new.id}, {"code": found.code})
+        self.recode_many([coding], code)
+        return self.get(coding)
+
+    def recode_many(self, codings: Iterable[str], code: str) -> None:
+        """Give several codings another code, in one gesture: all of them, or none."""
+        with self.transaction():
+            new, drafts = self.usable(code), []
+            for found in map(self.get, codings):
+                self._refuse_twin(found, found.span, new)
+                if found.code != new.id:
+                    change = {"set": {"code": new.id}, "was": {"code": found.code}}
+                    drafts.append(Draft("coding.recode", found.id, change))
+            if drafts:
+                self._project.commit("coding.recode", drafts)
 
     @verb("coding.resize")
     def resize(self, coding: str, start: int, end: int) -> Coding:

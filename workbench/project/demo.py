@@ -15,6 +15,8 @@ from workbench.translate import _
 
 _STEPS = 7
 _NAME = "demo.workbench"
+_REPORT = "report.docx"
+_MADE = "demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Demo:
 def make_demo(folder: Path) -> Job[Demo]:
     """Make a project in a folder, import, code, gather and report on the demo corpus.
 
-    An earlier demo in that folder is replaced; any other file is left alone.
+    An earlier demo in which nobody worked is replaced; anything else is left alone.
 
     Raises:
         WorkbenchError: The folder cannot be written to.
@@ -40,10 +42,11 @@ def make_demo(folder: Path) -> Job[Demo]:
     with Project.new(path, coder="Amina", name=corpus["name"]) as project:
         for done, step in enumerate(_steps(project, corpus, story)):
             yield Progress(done, _STEPS, step)
-        report = project.export.write(folder / "report.docx")
+        report = project.export.write(folder / _REPORT)
         problems = project.check()
         if problems:
             raise WorkbenchError(_("The demo project is not sound: {list}").format(list=problems))
+        project.file.set_device(_MADE, str(project.file.log.last_rank()))
     yield Progress(_STEPS, _STEPS)
     return Demo(path, report, tuple(story))
 
@@ -56,9 +59,16 @@ def _cleared(folder: Path) -> Path:
             _("{folder} cannot be made: {why}.").format(folder=folder, why=error.strerror)
         ) from error
     path = folder / _NAME
-    if path.exists() and not _is_demo(path):
+    if path.exists() and not _is_untouched(path):
         raise Conflict(
-            _("{path} is a project of your own.").format(path=path),
+            _("Somebody has worked in {path}.").format(path=path),
+            _("`workbench open {path}` opens it; `workbench demo FOLDER` makes another.").format(
+                path=path
+            ),
+        )
+    if not path.exists() and (folder / _REPORT).exists():
+        raise Conflict(
+            _("{path} is there already.").format(path=folder / _REPORT),
             _("Name another folder: `workbench demo FOLDER`."),
         )
     for ending in ("", "-wal", "-shm"):
@@ -66,11 +76,11 @@ def _cleared(folder: Path) -> Path:
     return path
 
 
-def _is_demo(path: Path) -> bool:
-    """Whether nothing would be lost: the file was made by the demo and by nobody else."""
+def _is_untouched(path: Path) -> bool:
+    """Whether nothing would be lost: nobody did anything in it since the demo was made."""
     try:
         with Project.open(path) as project:
-            return project.name == str(_yaml("corpus.yaml")["name"])
+            return project.file.device(_MADE) == str(project.file.log.last_rank())
     except WorkbenchError:
         return False
 

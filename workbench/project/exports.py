@@ -74,7 +74,8 @@ class Exports(Noun):
             file: Where to. What stands there is replaced in one step.
             what: One of `CONTENTS`.
             query: Which segments, by their codes; for segments only.
-            wanted: Which segments, by more than codes; `query` is added to it.
+            wanted: Which segments, by more than codes; `query` is added to it. Its `context` makes
+                the columns `before` and `after` of a table.
             quotes: The most quotes under a code of a report; 0 for all.
             raw: For .csv: codings without loss, as `coding import` reads them. Else segments, with
                 an apostrophe before what looks like a formula.
@@ -115,6 +116,8 @@ class Exports(Noun):
                 _("{name} is a project file.").format(name=file.name),
                 _("Export under another name."),
             )
+        if asked.wanted and asked.wanted.context < 0:
+            raise WorkbenchError(_("The number of characters around is 0 or more."))
         if asked.wanted is not None and content != "segments":
             raise WorkbenchError(
                 _("Only segments can be chosen by a query; {name} holds everything.").format(

@@ -1,12 +1,13 @@
 """Everything a report says, gathered from the project."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.codebook import Code
 from workbench.model.coding import Memo, Theme
 from workbench.model.report import Argument, Entry, Evidence, Note, Person, Quote, Report
-from workbench.model.source import Speaker
+from workbench.model.source import Source, Speaker
 from workbench.model.spans import Span
 from workbench.project.method import Facts, method
 from workbench.project.passages import Choice, Passages, Spoken
@@ -83,8 +84,10 @@ class Gathering:
         memos = ask.memos()
         listed = entries(self._project)
         people = self._people(speakers)
+        translated = self._translated(sources)
         facts = Facts(
             sources=sources,
+            translated=translated,
             heard=_heard(speakers.values()),
             listed=len(people),
             coders=self._passages.coders,
@@ -99,6 +102,7 @@ class Gathering:
             counts=_counts(self._project.totals()),
             method=method(facts),
             sources=tuple(sources),
+            translated=translated,
             people=people,
             unlisted=self._unlisted(speakers),
             themes=themes,
@@ -106,6 +110,15 @@ class Gathering:
             notes=self._notes(memos),
             entries=listed,
         )
+
+    def _translated(self, sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
+        """Return the languages of the translation of each source that has one, by its id."""
+        found = {source.id: self._project.translation.of(source.id) for source in sources}
+        return {
+            source: tuple(sorted({each.language for each in pieces} - {""}))
+            for source, pieces in found.items()
+            if pieces
+        }
 
     def _argument(self, theme: Theme) -> Argument:
         counter = self._members(theme.counter, ())
@@ -168,33 +181,42 @@ class Gathering:
         return tuple(sorted(labels, key=lambda label: (label.casefold(), label)))
 
     def _notes(self, memos: Sequence[Memo]) -> tuple[Note, ...]:
-        coders = self._project.ask.coders()
-        placed = [(self._place(memo), memo) for memo in memos if memo.kind in PRINTED_MEMOS]
-        found = [
-            (order, Note(memo.kind, coders.get(memo.coder, ""), about, memo.text, passage))
-            for (order, about, passage), memo in placed
-        ]
+        found = [self._placed(memo) for memo in memos if memo.kind in PRINTED_MEMOS]
         found.sort(key=lambda each: (each[0], each[1].coder, each[1].text))
         return tuple(note for _order, note in found)
 
-    def _place(self, memo: Memo) -> tuple[tuple[int, str, int], str, str]:
-        """Return where a memo stands in the list, what it is about, and the passage it is at."""
+    def _placed(self, memo: Memo) -> tuple[tuple[int, str, int], Note]:
+        """Return where a memo stands in the list, and the memo with what it is about."""
         project, about = self._project, memo.about
+        note = Note(memo.kind, project.ask.coders().get(memo.coder, ""), "", memo.text)
         if not about:
-            return (0, "", 0), _("The project"), ""
+            return (0, "", 0), replace(note, about=_("The project"))
         coding = project.ask.coding(about)
         source = project.ask.source(coding.source if coding else about)
         if source is not None:
-            start, end = (coding.start, coding.end) if coding else (memo.start, memo.end)
-            words = " ".join(project.source.text(source.id)[start:end].split())
-            return (1, source.name, start), source.name, words
+            span = coding.span if coding else Span(memo.start, memo.end)
+            return (1, source.name, span.start), self._at(note, source, span)
         if (code := project.codes.get(project.codes.root(about))) is not None:
             name = _("Code {name}").format(name=code.name)
-            return (2, "", self._order.get(code.id, 0)), name, ""
+            return (2, "", self._order.get(code.id, 0)), replace(note, about=name)
         themes = {theme.id: theme.name for theme in project.ask.themes()}
         if about in themes:
-            return (3, themes[about], 0), _("Theme {name}").format(name=themes[about]), ""
-        return (4, "", 0), _("Something that is no longer there"), ""
+            name = _("Theme {name}").format(name=themes[about])
+            return (3, themes[about], 0), replace(note, about=name)
+        return (4, "", 0), replace(note, about=_("Something that is no longer there"))
+
+    def _at(self, note: Note, source: Source, span: Span) -> Note:
+        """Return a memo with the passage it stands at, if it is not about the whole source."""
+        people = {person.id: person for person in self._project.ask.participants()}
+        spoken = Spoken(self._project, source, people)
+        words = " ".join(spoken.text[span.start : span.end].split())
+        return replace(
+            note,
+            about=source.name,
+            passage=words,
+            meant=spoken.meant(span),
+            no_original=bool(words and source.about.no_original),
+        )
 
 
 def _counts(totals: Totals) -> tuple[str, ...]:

@@ -16,6 +16,12 @@ class Memos(Noun):
     @verb("memo.list", changes=False)
     def list(self, about: str | None = None) -> Sequence[Memo]:
         """List memos: those on one thing ("" for the project), or all."""
+        if about and self._project.codes.get(about):
+            book = self._project.codes
+            merged = [code.id for code in book.codes if book.root(code.id) == about]
+            return [
+                memo for code in dict.fromkeys([about, *merged]) for memo in self._ask.memos(code)
+            ]
         return self._ask.memos(about)
 
     @verb("memo.add")
@@ -51,7 +57,8 @@ class Memos(Noun):
         memo = self._project.new_id()
         body: dict[str, object] = {"about": about, "text": text, "kind": kind, "coder": coder_id}
         body |= {"start": start, "end": end} if end else {}
-        self._project.commit("memo.add", [Draft("memo.add", memo, body)], actor=who)
+        drafts = [*self._project.coder.introduction(coder), Draft("memo.add", memo, body)]
+        self._project.commit("memo.add", drafts)
         return memo
 
     @verb("memo.edit")

@@ -1,7 +1,7 @@
 """How it was done, in words: only what the data show."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.model.codebook import Code
@@ -35,6 +35,7 @@ class Facts:
 
     Attributes:
         sources: All of them.
+        translated: The languages of the translation of each source that has one, by its id.
         heard: How many participants speak in the sources, by role (a person may have two).
         listed: How many participants are on the list.
         coders: Who coded each source that carries codings, by id.
@@ -47,6 +48,7 @@ class Facts:
     """
 
     sources: Sequence[Source]
+    translated: Mapping[str, tuple[str, ...]]
     heard: dict[str, int]
     listed: int
     coders: dict[str, set[str]]
@@ -64,6 +66,7 @@ def method(facts: Facts) -> tuple[str, ...]:
         return (_("The project holds no sources yet."),)
     sentences = (
         _sources(facts.sources),
+        _translations(facts),
         _people(facts),
         _coding(facts),
         _codebook(facts),
@@ -137,6 +140,59 @@ def _languages(sources: Sequence[Source]) -> str:
         len(names),
     )
     return words.format(list=joined(names))
+
+
+def _translations(facts: Facts) -> Sequence[str]:
+    """Say which sources are translated, by whom, and of which no original words are kept."""
+    every = len(facts.sources)
+    beside = [source for source in facts.sources if source.id in facts.translated]
+    bare = sum(bool(source.about.no_original) for source in facts.sources)
+    has = ngettext(
+        "{n} of {all} sources has a translation beside the original text.",
+        "{n} of {all} sources have a translation beside the original text.",
+        len(beside),
+    ).format(n=len(beside), all=every)
+    lacks = ngettext(
+        "{n} of {all} sources is itself a translation: the words spoken are not kept, which is"
+        " said wherever it is quoted.",
+        "{n} of {all} sources are themselves translations: the words spoken are not kept, which is"
+        " said wherever they are quoted.",
+        bare,
+    ).format(n=bare, all=every)
+    shown = _("Below a quote stands the translation of every whole turn it is taken from.")
+    return (
+        has if beside else "",
+        _tongues(facts, beside),
+        lacks if bare else "",
+        _translators(facts),
+        shown if beside else "",
+    )
+
+
+def _tongues(facts: Facts, beside: Sequence[Source]) -> str:
+    tags = Counter(tag for source in beside for tag in facts.translated[source.id])
+    if not tags:
+        return ""
+    names = [f"{language(tag)} ({number})" for tag, number in tags.most_common()]
+    words = ngettext(
+        "It is translated into {list}.", "They are translated into {list}.", len(beside)
+    )
+    return words.format(list=joined(names))
+
+
+def _translators(facts: Facts) -> str:
+    """Say how many people translated, and for how many sources nobody has said who."""
+    about = [s.about for s in facts.sources if s.id in facts.translated or s.about.no_original]
+    people = {each.translator.casefold() for each in about if each.translator}
+    unnamed = sum(not each.translator for each in about)
+    by = ngettext("{n} translator is named.", "{n} translators are named.", len(people))
+    words = ngettext(
+        "For {n} translated source nobody is named.",
+        "For {n} translated sources nobody is named.",
+        unnamed,
+    )
+    said = [by.format(n=len(people))] if people else []
+    return " ".join([*said, *([words.format(n=unnamed)] if unnamed else [])])
 
 
 def _people(facts: Facts) -> Sequence[str]:

@@ -60,24 +60,25 @@ class Participants(Noun):
         from workbench.readers import load
         from workbench.readers.people_table import read_participants
 
+        rows: dict[str, dict[str, str]] = {}
+        for name, attributes in read_participants(load(file), file.name):
+            rows.setdefault(" ".join(name.split()), {}).update(attributes)
         known = {person.name: person for person in self._ask.participants()}
         drafts: list[Draft] = []
-        added, described = set[str](), set[str]()
-        for name, attributes in read_participants(load(file), file.name):
+        described = 0
+        for name, attributes in rows.items():
             person = known.get(name)
             if person is None:
-                if name not in added:
-                    drafts += self.drafts(name, attributes)
-                added.add(name)
+                drafts += self.drafts(name, attributes)
                 continue
             was = {key: person.attributes.get(key, "") for key in attributes}
             if was != attributes:
-                described.add(name)
+                described += 1
                 change = {"set": attributes, "was": was}
                 drafts.append(Draft("participant.set", person.id, change))
         if drafts:
             self._project.commit("participant.import", drafts)
-        return Counts(len(added), len(described))
+        return Counts(len(rows.keys() - known.keys()), described)
 
     @verb("participant.rename")
     def rename(self, name: str, new: str) -> Participant:
@@ -100,9 +101,18 @@ class Participants(Noun):
 
     @verb("participant.remove")
     def remove(self, name: str) -> None:
-        """Take a participant off the list; what she said stays."""
+        """Take a participant off the list; what she said stays, under the label of the source."""
         person = self._project.find_participant(name)
-        self._project.commit("participant.remove", [Draft("participant.remove", person.id)])
+        unlinked = [
+            Draft(
+                "speaker.set",
+                row["id"],
+                {"set": {"participant": ""}, "was": {"participant": person.id}},
+            )
+            for row in self._file.view.find("speaker", participant=person.id)
+        ]
+        drafts = [*unlinked, Draft("participant.remove", person.id)]
+        self._project.commit("participant.remove", drafts)
 
     def _free_name(self, name: str) -> str:
         name = " ".join(name.split())

@@ -101,8 +101,8 @@ class Project:
         Args:
             path: The project file.
             coder: Who works on it now; who did last on this copy when empty.
-            passphrase: What it is encrypted with; ignored for a plain one.
-            recovery_key: What was printed when it was made, instead of the passphrase.
+            passphrase: What it is encrypted with, or the recovery key; ignored for a plain one.
+            recovery_key: What was printed when it was made, and nothing else.
 
         Raises:
             NotFound: There is none.
@@ -112,6 +112,8 @@ class Project:
         unlock: Unlock | None = None
         if recovery_key:
             unlock = partial(_as_it_is, keys.from_printed(recovery_key))
+        elif keys.is_printed(passphrase):
+            unlock = partial(_as_it_is, keys.from_printed(passphrase))
         elif passphrase:
             unlock = partial(keys.derive, passphrase)
         return cls(ProjectFile.open(path, unlock), coder)
@@ -126,7 +128,7 @@ class Project:
         """Change the passphrase of an encrypted project.
 
         Returns:
-            The new recovery key, to be printed; the old one opens nothing any more.
+            The new recovery key, to be printed; the old one opens only older backups.
 
         Raises:
             WorkbenchError: It is too short, or the project is not encrypted.
@@ -220,7 +222,7 @@ class Project:
         if target is None:
             stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
             folder = self.file.path.parent / "backups"
-            folder.mkdir(exist_ok=True)
+            folder.mkdir(exist_ok=True, mode=0o700)
             target = folder / f"{self.file.path.stem}-{stamp}{SUFFIX}"
             for number in count(2):
                 if not target.exists():

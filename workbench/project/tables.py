@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.project.project import Project
 
 _BETWEEN = "; "
+_YES = "yes"
 
 
 def table(project: "Project", wanted: Wanted | None) -> Table:
@@ -25,7 +26,7 @@ def table(project: "Project", wanted: Wanted | None) -> Table:
     segments = project.retrieval.segments(wanted or Wanted())
     distinct = {(s.source, s.start, s.end): s for s in segments}
     codings = project.ask.codings()
-    if wanted is not None:
+    if wanted is not None and replace(wanted, context=0) != Wanted():
         on_them = {coding for segment in segments for coding in segment.codings}
         codings = [coding for coding in codings if coding.id in on_them]
     rows = _Rows(project)
@@ -70,6 +71,8 @@ class _Rows:
             before=segment.before,
             text=segment.text,
             after=segment.after,
+            translation=segment.translation,
+            no_original=_YES if segment.no_original else "",
             codes=_BETWEEN.join(segment.codes),
             coders=_BETWEEN.join(segment.coders),
             memo=self._memo(segment),
@@ -111,6 +114,7 @@ class _Rows:
                 code=called.get(c.code, c.code),
                 coder=coders.get(c.coder, c.coder),
                 quote=texts[c.source][c.start : c.end],
+                no_original=_YES if self._sources[c.source].about.no_original else "",
             ): None
             for c in codings
             if c.source in texts
@@ -142,15 +146,7 @@ def whole(project: "Project") -> Whole:
         coders=coders,
         participants=tuple(ask.participants()),
         codes=codes,
-        documents=tuple(
-            Document(
-                source,
-                project.source.text(source.id),
-                project.source.turns(source.id),
-                tuple(ask.speakers(source.id)),
-            )
-            for source in sources
-        ),
+        documents=tuple(_document(project, source) for source in sources),
         codings=tuple(codings),
         memos=tuple(
             sorted(
@@ -159,6 +155,16 @@ def whole(project: "Project") -> Whole:
             )
         ),
         themes=tuple(_in_order(theme, order) for theme in ask.themes()),
+    )
+
+
+def _document(project: "Project", source: Source) -> Document:
+    return Document(
+        source,
+        project.source.text(source.id),
+        project.source.turns(source.id),
+        tuple(project.ask.speakers(source.id)),
+        tuple(project.translation.of(source.id)),
     )
 
 

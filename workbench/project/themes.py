@@ -1,9 +1,8 @@
 """Themes: codes gathered under a statement."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from workbench.errors import Conflict, WorkbenchError
+from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.journal.operation import Draft
 from workbench.model.coding import Theme
 from workbench.project.names import one
@@ -57,8 +56,7 @@ class Themes(Noun):
             raise WorkbenchError(_("A theme needs a name."))
         name = " ".join(name.split())
         self._refuse_twin(name, but=found.id)
-        wanted: dict[str, Any] = {"name": name or found.name, "statement": statement}
-        wanted["statement"] = statement or found.statement
+        wanted = {"name": name or found.name, "statement": statement or found.statement}
         was = {"name": found.name, "statement": found.statement}
         changed = {key: value for key, value in wanted.items() if was[key] != value}
         if changed:
@@ -81,10 +79,15 @@ class Themes(Noun):
                 _("Choose one of: {list}.").format(list=", ".join(STANCES)),
             )
         drafts = [self._gathered(found, self._project.find_code(c).id, stance) for c in codes]
-        self._project.commit("theme.gather", [draft for draft in drafts if draft])
+        if any(drafts):
+            self._project.commit("theme.gather", [draft for draft in drafts if draft])
         return self.find(found.id)
 
     def _gathered(self, theme: Theme, code: str, stance: str) -> Draft | None:
+        root = self._project.codes.root
+        held = theme.codes if stance == "supports" else theme.counter
+        if code in map(root, held):
+            return None
         link = f"{theme.id} {code} {stance}"
         row = self._file.view.get("theme_code", link)
         if row is None:
@@ -95,13 +98,16 @@ class Themes(Noun):
     def release(self, theme: str, *codes: str) -> Theme:
         """Take codes out of a theme."""
         found = self.find(theme)
+        root = self._project.codes.root
         wanted = {self._project.find_code(code).id for code in codes}
         drafts = [
             Draft("theme.release", f"{found.id} {code} {stance}")
             for stance, held in (("supports", found.codes), ("counter", found.counter))
             for code in held
-            if code in wanted
+            if root(code) in wanted
         ]
+        if not drafts:
+            raise NotFound(_("None of these codes is gathered in {name}.").format(name=found.name))
         self._project.commit("theme.release", drafts)
         return self.find(found.id)
 

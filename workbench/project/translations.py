@@ -58,13 +58,8 @@ class Translations(Noun):
         found = self._project.find_source(source)
         reading = read_bytes(load(file), file.name, encoding=encoding)
         layout = find_turns(reading)
-        laid = align(
-            self._project.source.turns(found.id),
-            self._project.source.text(found.id),
-            layout.turns,
-            reading.text,
-            language or reading.language,
-        )
+        turns, tongue = self._project.source.turns(found.id), language or reading.language
+        laid = align(turns, layout.turns, reading.text, tongue)
         if not laid.translated:
             raise WorkbenchError(
                 _("No turn of {file} fits a turn of {name}.").format(

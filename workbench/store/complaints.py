@@ -15,6 +15,16 @@ def explained(error: Exception, path: Path) -> WorkbenchError:
         )
     if isinstance(error, OverflowError):
         return WorkbenchError(_("A number is too large to be stored."))
+    if isinstance(error, OSError):
+        return WorkbenchError(
+            _("{path} cannot be made: {why}.").format(path=path, why=error.strerror),
+            _("Check that the folder exists and that you may write there."),
+        )
+    return _told_by_sqlite(error, path)
+
+
+def _told_by_sqlite(error: Exception, path: Path) -> WorkbenchError:
+    """Return what SQLite says; it has words where others have kinds of errors."""
     words = str(error).lower()
     if "locked" in words or "busy" in words:
         return Busy(

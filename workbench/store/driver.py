@@ -25,8 +25,6 @@ FAULTS: tuple[type[Exception], ...] = (
 """What the driver raises: besides its own errors, those of text or numbers SQLite cannot hold, and
 of messages about damaged files that are no text."""
 
-DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
-OperationalError: type[Exception] = sqlcipher3.dbapi2.OperationalError
 
 _PRAGMAS = (
     "synchronous = full",
@@ -51,7 +49,7 @@ def connect(path: Path, *, create: bool = False, key: bytes = b"") -> Connection
         key: 32 bytes of key and 16 of salt for an encrypted file; empty for a plain one.
 
     Raises:
-        OperationalError: The file is not there (unless `create`), or cannot be written.
+        Exception: One of `FAULTS`: the file is not there (unless `create`), or cannot be written.
     """
     mode = "rwc" if create else "rw"
     connection = sqlcipher3.dbapi2.connect(

@@ -91,3 +91,11 @@ def from_printed(text: str) -> bytes:
             _("This is not a recovery key."), _("Check each group of four against the paper.")
         )
     return key
+
+
+def is_printed(text: str) -> bool:
+    """Whether a text is a recovery key: its check could hardly fit by chance."""
+    try:
+        return bool(from_printed(text))
+    except WorkbenchError:
+        return False

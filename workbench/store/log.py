@@ -110,20 +110,20 @@ class Log:
 
     def gestures(
         self, *, limit: int = -1, replicas: list[str] | None = None, actor: str = ""
-    ) -> list[Gesture]:
-        """Return gestures, newest first, each with whether it stands."""
+    ) -> Iterator[Gesture]:
+        """Yield gestures, newest first, each with whether it stands."""
         where = "true"
         if replicas is not None:
             where = f"replica in ({','.join('?' * len(replicas))})"
-        rows: list[tuple[Any, ...]] = self._connection.execute(
+        rows: Iterable[tuple[Any, ...]] = self._connection.execute(
             "select id, actor, gesture, reverts, time, operations, exists ("
-            " select 1 from batch u where u.reverts = batch.id and not exists ("
-            "  select 1 from batch r where r.reverts = u.id))"
+            " select 1 from batch u where u.reverts = batch.id and u.reverts <> '' and not exists ("
+            "  select 1 from batch r where r.reverts = u.id and r.reverts <> ''))"
             f" from batch where {where} and (? = '' or actor = ?)"
             " order by rank desc, replica, batch desc limit ?",
             (*(replicas or ()), actor, actor, limit),
-        ).fetchall()
-        return [Gesture(*row) for row in rows]
+        )
+        return (Gesture(*row) for row in rows)
 
     def later_by_others(self, operations: list[Operation], actor: str) -> bool:
         """Whether anybody else has since changed what these operations touched, and it stands.
@@ -135,8 +135,10 @@ class Log:
                 "select 1 from operation o join batch b on b.id = o.replica || ':' || o.batch"
                 " where (o.subject = ? or o.subject between ? || ' ' and ? || '!')"
                 " and o.rank > ? and o.actor <> ? and o.reverts = ''"
-                " and not exists (select 1 from batch u where u.reverts = b.id"
-                "  and not exists (select 1 from batch r where r.reverts = u.id)) limit 1",
+                " and not exists (select 1 from batch u"
+                "  where u.reverts = b.id and u.reverts <> '' and not exists (select 1 from batch r"
+                "   where r.reverts = u.id and r.reverts <> ''))"
+                " limit 1",
                 (op.subject, op.subject, op.subject, op.rank, actor),
             ).fetchone()
             for op in operations

@@ -1,6 +1,7 @@
 """A project file: made, opened, appended to, checked and copied."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -72,15 +73,16 @@ class ProjectFile:
             salt = keys.new_salt()
             key = keys.derive(passphrase, salt) + salt
         try:
-            connection = connect(path, create=True, key=key)
-        except FAULTS as error:
+            # Made before SQLite sees it: for nobody else to read, and never over another file.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            connection = connect(path, key=key)
+        except FAULTS + (OSError,) as error:  # noqa: RUF005  (the type checker knows the sum)
             raise explained(error, path) from error
         try:
             _lay_out(connection)
         except FAULTS as error:
             connection.close()
-            for left in path.parent.glob(f"{path.name}*"):
-                left.unlink()
+            _take_away(path)
             raise explained(error, path) from error
         return cls(path, connection, key)
 
@@ -111,13 +113,32 @@ class ProjectFile:
         key = unlock(salt) + salt if salt is not None and unlock is not None else b""
         try:
             connection = connect(path, key=key)
-            _recognise(connection, path)
+            version = _recognise(connection, path)
             connection.execute("PRAGMA journal_mode = wal")
         except FAULTS as error:
             if key and "not a database" in str(error):
                 raise wrong_passphrase(path) from error
             raise explained(error, path) from error
-        return cls(path, connection, key, clock)
+        file = cls(path, connection, key, clock)
+        if version < SCHEMA_VERSION:
+            file.bring_up_to_date()
+        return file
+
+    def bring_up_to_date(self) -> None:
+        """Give a file of an older workbench the tables of this one, after a checked copy of it.
+
+        Raises:
+            WorkbenchError: The copy or the change could not be written; the file is as it was.
+        """
+        from workbench.store.schema import bring_up_to_date
+
+        folder = self.path.parent / "backups"
+        folder.mkdir(exist_ok=True, mode=0o700)
+        self.copy_to(folder / f"{self.path.stem}-before-version-{SCHEMA_VERSION}{SUFFIX}")
+        with self.transaction():
+            bring_up_to_date(self.connection)
+            self.rebuild()
+            self.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @property
     def is_encrypted(self) -> bool:
@@ -202,7 +223,8 @@ class ProjectFile:
             "select seq, head from replica where id = ?", (replica,)
         ).fetchone()
         seq, head = row or (0, "")
-        chain = Chain(replica, seq, head, rank=self.log.last_rank())
+        news = self._unseen_by(replica, vectors)
+        chain = Chain(replica, seq, head, rank=self.log.last_rank(), news=news)
         self._clock.observe(self.log.time_of(replica, chain.seq))
         knowledge = Knowledge(vectors)
         sealed = []
@@ -244,6 +266,15 @@ class ProjectFile:
         """Where this file is: on which device, and under which path."""
         return f"{device_id()}:{self.path.resolve()}"
 
+    def _unseen_by(self, replica: str, vectors: dict[str, dict[str, int]]) -> dict[str, int]:
+        """Return how far the other chains in this file have grown since this one last said so.
+
+        Whoever writes here has all of it before her eyes.
+        """
+        seen = vectors.get(replica, {})
+        rows = self.connection.execute("select id, seq from replica where id <> ?", (replica,))
+        return {other: seq for other, seq in rows if seq > seen.get(other, 0)}
+
     def _vectors(self) -> dict[str, dict[str, int]]:
         rows = self.connection.execute("select id, seen from replica")
         return {replica: json.loads(seen) for replica, seen in rows}
@@ -268,25 +299,13 @@ class ProjectFile:
         """Return a number that changes when another connection has written to the file."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def quick_check(self) -> None:
-        """Read the whole file once for damage. Takes a while in a large one: not on every open.
-
-        Raises:
-            CannotOpen: It is damaged.
-        """
-        damage = self.connection.execute("PRAGMA quick_check").fetchone()[0]
-        if damage != "ok":
-            raise CannotOpen(
-                _("{path} is damaged: {damage}").format(path=self.path, damage=damage),
-                _("Keep the file as it is and go back to the newest backup."),
-            )
-
     def copy_to(self, target: Path) -> None:
         """Write a complete, checked copy; nothing is left behind when it fails."""
         partial = target.with_name(target.name + ".partial")
         partial.unlink(missing_ok=True)
         try:
             self.connection.execute("VACUUM INTO ?", (str(partial),))
+            partial.chmod(0o600)
             copy = connect(partial, key=self.key)
             sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             copy.close()
@@ -318,8 +337,14 @@ def _lay_out(connection: Connection) -> None:
     connection.execute("insert into device values ('replica', ?)", (new_id(),))
 
 
-def _recognise(connection: Connection, path: Path) -> None:
-    """Refuse what is no project, before anything is written to it."""
+def _take_away(path: Path) -> None:
+    """Remove a project file that could not be finished, and what SQLite put beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _recognise(connection: Connection, path: Path) -> int:
+    """Return the version of a project's tables; refuse what is no project, before any write."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
@@ -327,3 +352,4 @@ def _recognise(connection: Connection, path: Path) -> None:
     if version > SCHEMA_VERSION:
         raise too_new(path)
     connection.execute("select count(*) from device").fetchone()
+    return int(version)

@@ -16,7 +16,8 @@ _COUNTED = "(select count(*) from coding c where c.source = s.id and c.removed =
 _SOURCES = (
     f"select s.id, s.name, {_ABOUT}, s.version, v.characters, v.turn_count, {_COUNTED}"
     " from source s join version v on v.source = s.id and v.number = s.version"
-    " where s.removed = 0"
+    " where (s.removed = 0 or exists"
+    " (select 1 from coding c where c.source = s.id and c.removed = 0))"
 )
 _CODINGS = 'select id, source, version, start, "end", code, coder from coding'
 _CODE = tuple(each.name for each in fields(Code))
@@ -109,7 +110,10 @@ class Questions:
             "select subject, key, value from attribute where value <> '' order by key"
         ):
             attributes.setdefault(subject, {})[key] = value
-        rows = self._execute("select id, name from participant where removed = 0 order by name")
+        rows = self._execute(
+            "select id, name from participant p where removed = 0"
+            " or exists (select 1 from speaker where participant = p.id) order by name"
+        )
         return [Participant(pid, name, attributes.get(pid, {})) for pid, name in rows]
 
     def codebook(self) -> Codebook:
@@ -119,6 +123,7 @@ class Questions:
             f"select {columns} from code k where removed = 0"
             " or exists (select 1 from coding c where c.code = k.id and c.removed = 0)"
             " or exists (select 1 from code b where b.parent = k.id and b.removed = 0)"
+            ' or exists (select 1 from alias a where a."into" = k.id)'
         )
         return Codebook(tuple(_code(row) for row in rows))
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from workbench.errors import WorkbenchError
+from workbench.mishaps import record
 from workbench.project import Project
 from workbench.translate import _
 from workbench.tui import preferences
 from workbench.tui.catalogue import keys_of
 from workbench.tui.chores import Chores
 from workbench.tui.commands import EVERYWHERE
-from workbench.tui.mishaps import record
 from workbench.tui.palette import CommandFinder
 from workbench.tui.themes import DARK, THEMES
 

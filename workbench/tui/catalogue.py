@@ -51,12 +51,15 @@ _SOURCES: Final = (
     Command("speaker.list", _("Speakers of the source"), "sources", "s", _("Speakers")),
     Command("speaker.set", _("Set a speaker's role or participant…"), "sources"),
     Command("screen.people", _("Participants"), "sources", "p", _("People")),
-    Command("source.rename", _("Rename the source…"), "sources", "r", _("Rename")),
+    Command("source.rename", _("Rename the source…"), "sources", "r"),
     Command("source.search", _("Search in the texts…"), "sources", "slash"),
     Command("source.original", _("Write out the original file…"), "sources", "o"),
+    Command("translation.add", _("Lay a translation beside it…"), "sources", "t",
+            _("Translate")),
+    Command("translation.remove", _("Take its translation away…"), "sources"),
     Command("source.remove", _("Remove the source…"), "sources", "d"),
     Command("session.list", _("Sessions of a group"), "sources", "g"),
-)
+)  # fmt: skip
 _SPEAKERS: Final = (
     Command("speaker.set", _("Set the role…"), "speakers", "r,enter", _("Role")),
     Command("screen.person", _("Say which participant this is…"), "speakers", "p", _("Person")),
@@ -66,6 +69,7 @@ _PEOPLE: Final = (
     Command("participant.add", _("Add a participant…"), "people", "a", _("Add")),
     Command("participant.set", _("Describe the participant…"), "people", "e,enter", _("Describe")),
     Command("participant.rename", _("Rename the participant…"), "people", "r", _("Rename")),
+    Command("participant.import", _("Import a table of participants…"), "people", "i", _("Import")),
     Command("participant.remove", _("Remove the participant…"), "people", "d"),
 )
 _CODEBOOK: Final = (
@@ -125,12 +129,15 @@ _PREVIEW: Final = (
     Command("screen.tick", _("Count a label as a speaker, or not"), "preview", "space", _("Tick")),
     Command("screen.role", _("Next role of the label"), "preview", "r", _("Role")),
     Command("screen.merge", _("The label is the same person as…"), "preview", "m", _("Same")),
-    Command("screen.person", _("Which participant the label is…"), "preview", "p", _("Person")),
+    Command("screen.person", _("Which participant the label is…"), "preview", "p"),
     Command("screen.describe", _("Describe the source…"), "preview", "e", _("Describe")),
     Command("screen.describe-all", _("Describe all of them alike…"), "preview", "E"),
+    Command("screen.layout", _("How the file is laid out…"), "preview", "l", _("Layout"),
+            help=_("Columns of a table, a translation in the same file, the encoding.")),
     Command("screen.encoding", _("Another encoding…"), "preview", "c"),
+    Command("screen.translation", _("It is the translation of…"), "preview", "t", _("Translates")),
     Command("screen.drop", _("Leave the file out, or take it back in"), "preview", "d"),
-)
+)  # fmt: skip
 _CODING: Final = (
     Command("coding.add", _("Put a code on the words…"), "coding", "c", _("Code")),
     Command("screen.repeat", _("Put the code used last on the words"), "coding", "full_stop",
@@ -153,6 +160,12 @@ _CODING: Final = (
     Command("screen.next-source", _("Next source"), "coding", "ctrl+n"),
     Command("screen.previous-source", _("Source before"), "coding", "ctrl+l"),
     Command("screen.focus-codes", _("Go to the codebook beside the text"), "coding", "tab"),
+    Command("translation.show", _("Show or hide the translation"), "coding", "T",
+            help=_("Beside the text where there is room, else below it.")),
+    Command("translation.write", _("Write the translation of this turn…"), "coding", "E"),
+    Command("translation.shift", _("Move the translations from this turn on…"), "coding", "M"),
+    Command("translation.add", _("Lay a translation beside this source…"), "coding"),
+    Command("translation.remove", _("Take the translation away…"), "coding"),
     Command("screen.panel", _("Show or hide the codebook beside the text"), "coding", "p"),
     Command("screen.mine", _("Everybody's codings, or only mine"), "coding", "a"),
     Command("screen.whole-words", _("Selections take whole words, or not"), "coding", "S"),
@@ -191,6 +204,7 @@ DEEDS: Final = {
     "memo.edit": _("Memo edited"),
     "memo.remove": _("Memo removed"),
     "participant.add": _("Participant added"),
+    "participant.import": _("Participants imported"),
     "participant.rename": _("Participant renamed"),
     "participant.set": _("Participant described"),
     "participant.remove": _("Participant removed"),
@@ -204,6 +218,10 @@ DEEDS: Final = {
     "theme.gather": _("Codes gathered"),
     "theme.release": _("Codes released"),
     "theme.remove": _("Theme removed"),
+    "translation.add": _("Translation laid beside"),
+    "translation.write": _("Translation written"),
+    "translation.shift": _("Translation moved"),
+    "translation.remove": _("Translation removed"),
 }
 """What the journal and the toasts call each change once it is done."""
 

@@ -5,11 +5,12 @@ widget, so a whole afternoon of coding can be tried without a screen.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.model.codebook import Code, tally
 from workbench.model.coding import Coding, Memo
+from workbench.model.reading import Translated
 from workbench.model.source import Source, Turn
 from workbench.model.spans import Span, gaps, union
 from workbench.project import Project
@@ -36,6 +37,7 @@ class CodingDesk:
         source: The source.
         text: Its text.
         turns: Its turns.
+        translated: Its translation, stretch by stretch; nothing when it has none.
         last: The id of the code used last, for repeating; empty before the first.
     """
 
@@ -44,6 +46,7 @@ class CodingDesk:
         self.source = source
         self.text = project.source.text(source.id)
         self.turns: tuple[Turn, ...] = project.source.turns(source.id)
+        self.translated: Sequence[Translated] = ()
         self.last = ""
         self.only_mine = False
         self._recent: list[str] = []
@@ -52,7 +55,9 @@ class CodingDesk:
         self._keys = self._most_used()
 
     def read(self) -> None:
-        """Read the codings of the source again, after a change made elsewhere or taken back."""
+        """Read what can change about the source again, after a change made or taken back."""
+        self.source = self._project.ask.source(self.source.id) or self.source
+        self.translated = self._project.translation.of(self.source.id)
         self._coders = self._project.coder.list()
         self._me = next(
             (cid for cid, name in self._coders.items() if name == self._project.person), ""

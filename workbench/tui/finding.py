@@ -79,7 +79,7 @@ def _hits(project: Project, search: Search) -> list[Segment]:
     hits = project.source.search(
         wanted.query, is_regex=search.mode == PATTERN, source=wanted.source
     )
-    names = {source.id: source.name for source in project.source.list()}
+    sources = {source.id: source for source in project.source.list()}
     texts: dict[str, str] = {}
     found = []
     for hit in islice(hits, MOST + 1):
@@ -89,13 +89,15 @@ def _hits(project: Project, search: Search) -> list[Segment]:
         found.append(
             Segment(
                 hit.source,
-                names[hit.source],
+                sources[hit.source].name,
                 hit.start,
                 hit.end,
                 text[hit.start : hit.end],
                 before=text[max(0, hit.start - wanted.context) : hit.start],
                 after=text[hit.end : hit.end + wanted.context],
                 speaker=hit.speaker,
+                translation=project.translation.of_stretch(hit.source, hit.start, hit.end),
+                no_original=bool(sources[hit.source].about.no_original),
             )
         )
     return found

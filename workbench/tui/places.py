@@ -34,9 +34,11 @@ PLACES: Final = {
     "sources": Spot("sources", "SourcesScreen", "f3", _("Sources"), _(
         "The documents of the project. A source is described by its kind, site, group, session "
         "and phase; these become filters when you retrieve. Reached says how far down the text "
-        "its last coding is.")),
+        "its last coding is. ⇄ marks a source with a translation; only, one that is itself a "
+        "translation and whose spoken words are not kept.")),
     "coding": Spot("coding", "CodingScreen", "f4", _("Coding"), _(
-        "Read, select words, put codes on them.")),
+        "Read, select words, put codes on them. A translation stands beside the text, or below it "
+        "in a narrow terminal; what is coded is always the original.")),
     "codebook": Spot("codebook", "CodebookScreen", "f5", _("Codebook"), _(
         "The codes, how often each is used, and what it means. A code keeps its identity when it "
         "is renamed, moved or merged. One that is in use is retired, not deleted.")),
@@ -65,7 +67,8 @@ PLACES: Final = {
         "before you have seen what the workbench makes of them.")),
     "preview": Spot("preview", "PreviewScreen", "", _("Before the import"), _(
         "How each text falls into turns, and who speaks. Untick a label that is no speaker, join "
-        "labels that are one person, set roles; then import.")),
+        "labels that are one person, set roles; then import. Labels seen rarely are listed last: "
+        "tick one that is a speaker. A file that is there already is grey and left out.")),
 }  # fmt: skip
 
 IN_BAR: Final = tuple(name for name, spot in PLACES.items() if spot.key and name != "memos")

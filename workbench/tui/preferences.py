@@ -5,12 +5,10 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from workbench.settings import home
+from workbench.settings import home, own_folder
 
 _FILE: Final = "settings.json"
 _MOST_RECENT: Final = 8
-PRIVATE: Final = 0o700
-"""Who may look into a folder of ours: its owner."""
 
 
 def read(key: str, default: str = "") -> str:
@@ -41,12 +39,6 @@ def remember(project: Path) -> None:
     path = project.resolve()
     paths = [path, *(each for each in recent() if each != path)]
     write("recent", [str(each) for each in paths[:_MOST_RECENT]])
-
-
-def own_folder(folder: Path) -> Path:
-    """Make a folder that only its owner may look into, and return it."""
-    folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
-    return folder
 
 
 def _all() -> dict[str, Any]:

@@ -91,6 +91,7 @@ def _subject(project: "Project", op: Operation) -> str:
     if noun == "memo":
         row = project.file.view.get("memo", op.subject) or {}
         return excerpt(str(row.get("text") or ""))
+    noun = "source" if noun == "translation" else noun
     return _name(project, noun, op.subject) if noun in _NAMED else ""
 
 

@@ -5,11 +5,12 @@ from contextlib import suppress
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from workbench import mishaps
 from workbench.errors import WorkbenchError
 from workbench.model.spans import Span
 from workbench.project import Project
 from workbench.translate import _
-from workbench.tui import mishaps, preferences
+from workbench.tui import preferences
 from workbench.tui.commands import EVERYWHERE, Command
 from workbench.tui.dialogs.confirm import Message
 from workbench.tui.hacks import Discreet

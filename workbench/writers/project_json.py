@@ -64,6 +64,7 @@ def _source(document: Document) -> dict[str, Any]:
             for t in document.turns
         ],
         "text": document.text,
+        "translation": [asdict(each) for each in document.translation],
     }  # fmt: skip
 
 

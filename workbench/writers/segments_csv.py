@@ -2,15 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Final
 
-from workbench.model.report import CodedRow, SegmentRow, Table
+from workbench.model.report import SegmentRow, Table
 from workbench.writers.office import plain
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _AROUND: Final = ("before", "after")
+_CODINGS: Final = ("source", "start", "end", "code", "coder", "quote")
 
 
 def write_segments(table: Table) -> bytes:
@@ -28,11 +29,10 @@ def write_segments(table: Table) -> bytes:
 
 def write_codings(table: Table) -> bytes:
     """Return the codings as they are, in UTF-8, in the columns that `coding import` reads."""
-    names = [f.name for f in fields(CodedRow)]
-    return _table(names, ([getattr(row, name) for name in names] for row in table.codings))
+    return _table(_CODINGS, ([getattr(row, name) for name in _CODINGS] for row in table.codings))
 
 
-def _table(names: list[str], rows: Iterable[list[object]]) -> bytes:
+def _table(names: Sequence[str], rows: Iterable[list[object]]) -> bytes:
     made = io.StringIO(newline="")
     writer = csv.writer(made)
     writer.writerow(names)

@@ -54,13 +54,14 @@ _SEGMENTS: Final = (
     _Column("source", 26), _Column("session", 9), _Column("group", 16), _Column("site", 14),
     _Column("phase", 12), _Column("date", 12), _Column("start", 9), _Column("end", 9),
     _Column("speaker", 20), _Column("participant", 13), _Column("role", 13),
-    _Column("before", 40), _Column("text", 80), _Column("after", 40), _Column("codes", 36),
+    _Column("before", 40), _Column("text", 80), _Column("after", 40),
+    _Column("translation", 80), _Column("no_original", 12), _Column("codes", 36),
     _Column("coders", 22), _Column("memo", 40),
 )  # fmt: skip
 _AROUND: Final = ("before", "after")
 _CODINGS: Final = (
     _Column("source", 26), _Column("start", 9), _Column("end", 9), _Column("text", 80),
-    _Column("code", 36), _Column("coder", 16),
+    _Column("no_original", 12), _Column("code", 36), _Column("coder", 16),
 )  # fmt: skip
 
 
@@ -80,7 +81,9 @@ def write_spreadsheet(table: Table, imprint: Imprint) -> bytes:
         )
     columns = [c for c in _SEGMENTS if table.around or c.name not in _AROUND]
     segments = (tuple(_value(row, c.name) for c in columns) for row in table.segments)
-    codings = ((r.source, r.start, r.end, r.quote, r.code, r.coder) for r in table.codings)
+    codings = (
+        (r.source, r.start, r.end, r.quote, r.no_original, r.code, r.coder) for r in table.codings
+    )
     book = Workbook(write_only=True)
     _sheet(book, "segments", columns, segments, len(table.segments))
     _sheet(book, "codings", _CODINGS, codings, len(table.codings))

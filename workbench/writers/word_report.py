@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from workbench.model.report import Argument, Entry, Evidence, Imprint, Note, Report, Tally
+from workbench.model.source import Source
 from workbench.translate import _, ngettext
 from workbench.writers.word_document import document
-from workbench.writers.word_text import Body, code_name
+from workbench.writers.word_text import Body, code_name, no_original
 
 _INDENT = "\u00a0" * 3
 
@@ -47,11 +48,26 @@ def _sources(body: Body, report: Report) -> None:
             (
                 source.name, source.about.kind, source.about.site, source.about.group,
                 str(source.about.session or ""), source.about.phase, source.about.date,
-                source.about.language, f"{source.turns:,}", f"{source.codings:,}",
+                _language(source, report.translated.get(source.id)),
+                f"{source.turns:,}", f"{source.codings:,}",
             )
             for source in report.sources
         ],
     )  # fmt: skip
+
+
+def _language(source: Source, translated: Sequence[str] | None) -> str:
+    """Return the language of a source; of a translation also its own, by whom and when."""
+    about, said = source.about, []
+    if about.no_original:
+        said.append(_("translation only"))
+    if translated is not None:
+        tags = ", ".join(translated)
+        said.append(_("translated: {tags}").format(tags=tags) if tags else _("translated"))
+    if said:
+        by = _("by {name}").format(name=about.translator) if about.translator else ""
+        said += [by, about.translated]
+    return ", ".join(part for part in (about.language, *said) if part)
 
 
 def _people(body: Body, report: Report) -> None:
@@ -158,7 +174,10 @@ def _notes(body: Body, notes: Sequence[Note]) -> None:
             body.heading(3, about)
         body.paragraph(_by(note), "Caption")
         if note.passage:
-            body.paragraph(_("At the words: “{words}”").format(words=note.passage), "Definition")
+            words = _("At the words: “{words}”").format(words=note.passage)
+            only = f" ({no_original()})" if note.no_original else ""
+            body.paragraph(words + only, "Definition")
+            body.meant(note.meant, "Definition", single=len(note.meant) == 1)
         body.paragraphs(note.text, "Memo")
 
 

@@ -42,6 +42,7 @@ class Look:
     line: float | None = None
     left: float = 0
     bold: bool = False
+    italic: bool = False
     colour: str = ""
     keep: bool = False
     level: int | None = None
@@ -69,6 +70,10 @@ LOOKS: Final = (
     Look("Caption", size=8.5, after=6, colour=_QUIET, keep=True),
     Look("Quote", follows="Quote Source", before=4, after=2, left=17, keep=True, bar=_BAR),
     Look("Counter Quote", base="Quote", follows="Quote Source", bar=_AGAINST, fill=_BEHIND),
+    Look("Translation", base="Quote", follows="Quote Source", size=9, before=0, italic=True,
+         colour=_QUIET),
+    Look("Counter Translation", base="Counter Quote", follows="Quote Source", size=9, before=0,
+         italic=True, colour=_QUIET),
     Look("Quote Source", follows="Normal", size=8.5, after=9, left=17, colour=_QUIET),
     Look("Memo", after=6, left=17),
     Look("Details", size=8.5, after=6, colour=_QUIET),
@@ -141,6 +146,8 @@ def _paragraph_style(styles: Any, look: Look) -> None:
 def _letters(style: Any, look: Look) -> None:
     if look.bold:
         style.font.bold = style.font.cs_bold = True
+    if look.italic:
+        style.font.italic = style.font.cs_italic = True
     if look.colour:
         style.font.color.rgb = RGBColor.from_string(look.colour)
     if look.size:

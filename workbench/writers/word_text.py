@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from workbench.model.codebook import Code
-from workbench.model.report import Line, Quote
+from workbench.model.report import Line, Meant, Quote
 from workbench.translate import _
 from workbench.writers.office import escaped
 from workbench.writers.word_styles import WIDTH, style_id
@@ -26,6 +26,9 @@ _TABLE: Final = (
 )
 _BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
 _REGIONS: Final = {"en": "en-GB", "fr": "fr-FR", "sw": "sw-KE", "rw": "rw-RW", "nl": "nl-NL"}
+_TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language as BCP 47; what a file calls it may be anything."""
+
 _NARROWEST, _WIDEST, _LETTER, _PADDING = 5, 30, 92, 190
 
 
@@ -82,11 +85,20 @@ class Body:
 
     def quote(self, quote: Quote, style: str = "Quote") -> None:
         """Add somebody's words, and below them who said them and where."""
-        language = _REGIONS.get(quote.language, quote.language)
-        tag = f'<w:rPr><w:lang w:val="{escaped(language)}"/></w:rPr>' if language else ""
+        tag = _spoken_in(quote.language)
         single = len(quote.lines) == 1
         self._parts.extend(_quoted(line, style, tag, single) for line in quote.lines)
+        self.meant(quote.meant, style, single=single)
         self.paragraph(attribution(quote), "Quote Source")
+
+    def meant(self, meant: Sequence[Meant], style: str, *, single: bool) -> None:
+        """Add translations, each with its language, below words that stand in a style."""
+        below = _BELOW.get(style, "Translation")
+        for each in meant:
+            line = Line(each.who, each.text)
+            mark = _("[{language}] ").format(language=each.language or _("translation"))
+            made = _quoted(line, below, _spoken_in(each.language), single, mark)
+            self._parts.append(made)
 
     def to_check(self, labels: Sequence[str]) -> None:
         """Add a warning that labels of the transcripts, which may be names, are printed."""
@@ -153,7 +165,13 @@ def attribution(quote: Quote) -> str:
     session = _("session {number}").format(number=quote.session) if quote.session else ""
     places = ", ".join(part for part in (quote.source, session, quote.group) if part)
     codes = f" · {', '.join(quote.codes)}" if quote.codes else ""
-    return f"{who} · {places}{codes}"
+    only = f" · {no_original()}" if quote.no_original else ""
+    return f"{who} · {places}{only}{codes}"
+
+
+def no_original() -> str:
+    """Return what is said of words that are a translation whose original is not kept."""
+    return _("translation only; the words spoken are not kept")
 
 
 def _field_start() -> str:
@@ -193,11 +211,19 @@ def from_right(text: str) -> bool:
 
 _OPEN: Final = {
     style: f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>'
-    for style in ("Quote", "Counter Quote")
+    for style in ("Quote", "Counter Quote", "Translation", "Counter Translation")
 }
+_BELOW: Final = {"Quote": "Translation", "Counter Quote": "Counter Translation"}
+"""The style of a translation, by the style of the words above it."""
 
 
-def _quoted(line: Line, style: str, tag: str, single: bool) -> str:
+def _spoken_in(language: str) -> str:
+    """Return the properties of a run that say in which language it is, for spelling and voices."""
+    tag = _REGIONS.get(language, language)
+    return f'<w:rPr><w:lang w:val="{tag}"/></w:rPr>' if _TAG.fullmatch(tag) else ""
+
+
+def _quoted(line: Line, style: str, tag: str, single: bool, mark: str = "") -> str:
     """Return what one voice says as a paragraph; among several, her name stands before it."""
     words = _BREAK.sub(" ", line.text)
     opening = _OPEN[style]
@@ -208,7 +234,8 @@ def _quoted(line: Line, style: str, tag: str, single: bool) -> str:
     if not single and line.who:
         who = _text(_("{name}: ").format(name=line.who))
         name = f'<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr>{who}</w:r>'
-    return f"{opening}{name}<w:r>{tag}{_text(words)}</w:r></w:p>"
+    mark = f"<w:r>{_text(mark)}</w:r>" if mark else ""
+    return f"{opening}{mark}{name}<w:r>{tag}{_text(words)}</w:r></w:p>"
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], style: str, more: str = "") -> str:

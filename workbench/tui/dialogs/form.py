@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
@@ -33,6 +34,7 @@ class Field:
         lines: How many lines high it is; 1 for a line.
         hint: What to write, shown while it is empty.
         secret: Whether it is hidden while it is written.
+        suggester: What completes it while it is written.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Field:
     lines: int = 1
     hint: str = ""
     secret: bool = False
+    suggester: Suggester | None = None
 
 
 class Form(Dialog[Values]):
@@ -102,7 +105,14 @@ def _widget(field: Field) -> Widget:
         area = TextArea(field.value, soft_wrap=True, compact=True, id=name, placeholder=field.hint)
         area.styles.height = field.lines
         return area
-    return Input(field.value, placeholder=field.hint, password=field.secret, compact=True, id=name)
+    return Input(
+        field.value,
+        placeholder=field.hint,
+        password=field.secret,
+        suggester=field.suggester,
+        compact=True,
+        id=name,
+    )
 
 
 def _value(widget: Widget) -> str:

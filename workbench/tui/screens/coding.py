@@ -19,16 +19,17 @@ from workbench.tui.dialogs.codepicker import NEW, CodePicker
 from workbench.tui.dialogs.form import Form, Values
 from workbench.tui.dialogs.pick import Choice, Pick
 from workbench.tui.flows import flow
+from workbench.tui.screens.bilingual import Bilingual
 from workbench.tui.screens.codeforms import definition_fields
-from workbench.tui.screens.wayfinding import Wayfinding
 from workbench.tui.shown import excerpt, words
+from workbench.tui.widgets.meaning import Meaning
 from workbench.tui.widgets.sidebar import Sidebar
 from workbench.tui.widgets.transcript import Transcript
 
 _NAME_OF_WORDS = 60
 
 
-class CodingScreen(Wayfinding):
+class CodingScreen(Bilingual):
     """A source, the codes on it, and the codebook beside it."""
 
     place = "coding"
@@ -45,7 +46,11 @@ class CodingScreen(Wayfinding):
         with Horizontal(id="desk"):
             with Vertical(id="reading"):
                 yield Static("", id="coding-title")
-                yield Transcript(id="transcript")
+                yield Static("", id="coding-notice")
+                with Horizontal(id="columns"):
+                    yield Transcript(id="transcript")
+                    yield Meaning(id="meaning-column")
+                yield Static("", id="meaning-strip")
                 yield Input(placeholder=_("Find in this text"), id="find", compact=True)
                 yield Static("", id="coding-here")
                 yield Static("", id="coding-status")
@@ -82,6 +87,7 @@ class CodingScreen(Wayfinding):
         self._show_title()
         self._show_codes()
         self._show_here()
+        self._show_translation()
 
     def _show_title(self) -> None:
         about = self.desk.source.about

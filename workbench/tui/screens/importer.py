@@ -14,10 +14,10 @@ from textual.widgets.option_list import Option
 from workbench.errors import NotFound, WorkbenchError
 from workbench.translate import _
 from workbench.tui import preferences
-from workbench.tui.candidates import Read, in_words, read_files
 from workbench.tui.catalogue import keys_of
 from workbench.tui.dialogs.confirm import Message
 from workbench.tui.flows import flow
+from workbench.tui.intake import Read, in_words, read_files
 from workbench.tui.jobs import JobDialog, in_project
 from workbench.tui.plain import plain
 from workbench.tui.screens.place import Place

@@ -1,5 +1,6 @@
 """Participants: the people who take part, and what is known about them."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.widgets import DataTable, Static
 
 from workbench.errors import NotFound, WorkbenchError
 from workbench.model.source import Participant
+from workbench.project.participants import Counts
 from workbench.translate import _
 from workbench.tui.catalogue import keys_of
 from workbench.tui.dialogs.ask import AskLine, AskText
@@ -17,6 +19,7 @@ from workbench.tui.flows import flow
 from workbench.tui.screens.place import Place
 from workbench.tui.screens.table import Table
 from workbench.tui.shown import cell, words
+from workbench.tui.widgets.paths import PathSuggester
 
 _HOW = _("One thing a line, such as  gender = woman. A line taken away is forgotten.")
 
@@ -61,7 +64,7 @@ class PeopleScreen(Place):
             for person in people
         ]
         self.query_one(Table).fill(((_("Name"), 20), (_("What is known"), 0)), rows)
-        empty = _("No participants yet. Press a to add one under a code or a pseudonym.")
+        empty = _("No participants yet. a adds one under a code or a pseudonym; i imports a table.")
         said = _("{count} participants").format(count=len(people)) if people else empty
         self.query_one(".headline", Static).update(words(said))
 
@@ -101,6 +104,22 @@ class PeopleScreen(Place):
 
         if await self.ask(AskText(person.name, known, note=_HOW, deed=keep)) is not None:
             self.app.changed(_("{name} is described anew.").format(name=person.name))
+
+    @flow
+    async def action_participant_import(self) -> None:
+        """Ask for a table, and add or describe the participants in it."""
+        done: list[Counts] = []
+
+        def take_in(path: str) -> None:
+            done.append(self.project.participant.import_(Path(path).expanduser()))
+
+        note = _("A .csv or .xlsx: one column says who, the others are what is known.")
+        dialog = AskLine(
+            _("Import participants"), note=note, suggester=PathSuggester(), deed=take_in
+        )
+        if await self.ask(dialog) is not None:
+            said = _("{added} participants added, {described} described anew.")
+            self.app.changed(said.format(added=done[-1].added, described=done[-1].described))
 
     @flow
     async def action_participant_rename(self) -> None:

@@ -3,37 +3,43 @@
 from dataclasses import asdict, replace
 from typing import ClassVar, cast
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.errors import WorkbenchError
-from workbench.model.source import About, Turn
-from workbench.project.sources import Imported, check_about
-from workbench.translate import _
-from workbench.tui.candidates import Candidate, Label, in_words
+from workbench.model.source import About
+from workbench.project.sources import check_about
+from workbench.translate import _, ngettext
+from workbench.tui.candidates import Candidate
 from workbench.tui.catalogue import keys_of
 from workbench.tui.dialogs.confirm import Message
 from workbench.tui.dialogs.form import Field, Form, Values
 from workbench.tui.dialogs.pick import Choice, Pick
 from workbench.tui.flows import flow
+from workbench.tui.intake import Taken, in_words, take_in
 from workbench.tui.jobs import JobDialog, in_project
-from workbench.tui.plain import plain
 from workbench.tui.screens.place import Place
+from workbench.tui.screens.readings import facts, file_line, first_turns, label_row
 from workbench.tui.screens.sources import about_fields, about_from
 from workbench.tui.screens.speakers import ask_person
 from workbench.tui.screens.table import Table
-from workbench.tui.shown import cell, excerpt, number, words
+from workbench.tui.screens.translating import without_words
+from workbench.tui.shown import words
 
-_TURNS_SHOWN = 60
-_TURN_LENGTH = 240
 _ENCODINGS = ("utf-8", "windows-1252", "iso-8859-1", "utf-16", "mac-roman", "windows-1251")
-_COLUMNS = ((_("Label"), 20), (_("Turns"), 5), (_("Role"), 12), (_("Participant"), 12))
+_TABLES = ("csv", "tsv", "xlsx")
+_PARTS = {
+    "speaker": _("Speaker"),
+    "text": _("Words"),
+    "time": _("Begins"),
+    "end": _("Ends"),
+    "translation": _("Translation"),
+}
+_COLUMNS = ((_("Label"), 18), (_("Turns"), 5), (_("Role"), 12), (_("Participant"), 12))
 
 
 class PreviewScreen(Place):
@@ -68,26 +74,33 @@ class PreviewScreen(Place):
         options = self.query_one("#candidates", OptionList)
         held = options.highlighted or 0
         options.clear_options()
-        options.add_options(Option(_file(each)) for each in self._candidates)
+        options.add_options(Option(file_line(each)) for each in self._candidates)
         options.highlighted = min(held, len(self._candidates) - 1) if self._candidates else None
         staying = sum(1 for each in self._candidates if not each.out)
-        self.query_one(".headline", Static).update(
-            words(
-                _("{count} files to import. Nothing is written before ctrl+s.").format(
-                    count=staying
-                )
-            )
-        )
+        known = sum(1 for each in self._candidates if each.out and (each.there or each.lies_by))
+        said = _("{count} files to import. Nothing is written before ctrl+s.")
+        if known:
+            said = _("{count} new or changed, {known} there already. Nothing is written yet.")
+        line = said.format(count=staying, known=known)
+        self.query_one(".headline", Static).update(words(line))
 
     @on(OptionList.OptionHighlighted, "#candidates")
     def _show_reading(self) -> None:
         candidate = self.at_hand()
         people = {person.id: person.name for person in self.project.participant.list()}
-        self.query_one("#facts", Static).update(_facts(candidate))
+        self.query_one("#facts", Static).update(facts(candidate, self._original_of(candidate)))
         self.query_one(Table).fill(
-            _COLUMNS, [(label.name, _label(label, people)) for label in candidate.labels()]
+            _COLUMNS, [(label.name, label_row(label, people)) for label in candidate.labels()]
         )
-        self.query_one("#turns-text", Static).update(_turns(candidate))
+        self.query_one("#turns-text", Static).update(first_turns(candidate))
+        self.query_one("#turns").scroll_home(animate=False)
+
+    def _original_of(self, candidate: Candidate) -> str:
+        """Return the name of what a file is the translation of; "" when it is none."""
+        original = candidate.original
+        if isinstance(original, Candidate):
+            return original.proposal.name
+        return self.project.find_source(original).name if original else ""
 
     def at_hand(self) -> Candidate:
         """Return the file the cursor is on.
@@ -123,7 +136,7 @@ class PreviewScreen(Place):
     async def action_screen_merge(self) -> None:
         """Ask which other label is the same person."""
         candidate, label = self.at_hand(), self._label_at_hand()
-        others = [each for each in candidate.labels() if each.name != label and each.same is None]
+        others = [each for each in candidate.labels() if each.name != label and each.counts]
         title = _("{label} is the same person as…").format(label=label)
         chosen = await self.ask(Pick(title, [Choice(each.name, each.name) for each in others]))
         if chosen:
@@ -179,12 +192,50 @@ class PreviewScreen(Place):
         choices = [Choice(each, each) for each in _ENCODINGS]
         chosen = await self.ask(Pick(_("How is it encoded?"), choices, note=note))
         if chosen:
-            candidate.encoding, before = chosen, candidate.encoding
-            try:
-                self._read_again()
-            except WorkbenchError:
-                candidate.encoding = before
-                raise
+            candidate.read_as(self.project, chosen, candidate.pairs, candidate.columns)
+            self.show()
+
+    @flow
+    async def action_screen_layout(self) -> None:
+        """Ask how the file is laid out, and read it so."""
+        candidate = self.at_hand()
+
+        def read(values: Values) -> None:
+            columns = {part: values[part] for part in _PARTS if values.get(part)}
+            encoding = values.get("encoding", "")
+            candidate.read_as(self.project, encoding, values["pairs"], columns)
+
+        note = _("It is read again at once; what you said about labels stays.")
+        form = Form(candidate.proposal.file.name, _layout_fields(candidate), note=note, deed=read)
+        if await self.ask(form) is not None:
+            self.show()
+
+    @flow
+    async def action_screen_translation(self) -> None:
+        """Ask what the file is the translation of."""
+        candidate = self.at_hand()
+        others = [
+            each for each in self._candidates
+            if each is not candidate and not each.original and not each.out
+        ]  # fmt: skip
+        choices = [Choice("-", _("Nothing: it is a source of its own"))]
+        choices += [
+            Choice(f"file {place}", each.proposal.name, _("in this import"))
+            for place, each in enumerate(others)
+        ]
+        choices += [Choice(s.id, s.name, s.about.language) for s in self.project.source.list()]
+        title = _("{name} is the translation of…").format(name=candidate.proposal.name)
+        chosen = await self.ask(Pick(title, choices))
+        if chosen is None:
+            return
+        if chosen.startswith("file "):
+            candidate.original = others[int(chosen.removeprefix("file "))]
+        else:
+            candidate.original = "" if chosen == "-" else chosen
+        for each in self._candidates:
+            if candidate.original and each.original is candidate:
+                each.original = ""
+        self.show()
 
     def action_screen_drop(self) -> None:
         """Leave the file out, or take it back in."""
@@ -195,12 +246,11 @@ class PreviewScreen(Place):
     @flow
     async def action_screen_accept(self) -> None:
         """Import everything that is not left out."""
-        proposals = [each.accepted() for each in self._candidates if not each.out]
-        if not proposals:
+        wanted = [each for each in self._candidates if not each.out]
+        if not wanted:
             raise WorkbenchError(_("Every file is left out."), _("d takes one back in."))
-        job = JobDialog[Imported](
-            _("Importing"),
-            in_project(self.project, lambda project: project.source.import_(proposals)),
+        job = JobDialog[Taken](
+            _("Importing"), in_project(self.project, lambda project: take_in(project, wanted))
         )
         done = await self.ask(job)
         if done is None:
@@ -209,71 +259,63 @@ class PreviewScreen(Place):
         self.app.forget("importer")
         await self.app.go("sources")
         self.app.forget("preview")
-        self.app.changed(_("{count} sources imported.").format(count=len(done.report.sources)))
-        if done.report.failed:
-            self.app.push_screen(Message(_("Not imported"), words(in_words(done.report.failed))))
+        self.app.changed(_said(done.report))
+        for title, text in _to_be_read(done.report):
+            self.app.push_screen(Message(title, words(text)))
+
+
+def _said(taken: Taken) -> str:
+    said, count, laid = [], len(taken.sources), len(taken.laid)
+    if taken.sources or not taken.laid:
+        said.append(
+            ngettext("{count} source imported.", "{count} sources imported.", count).format(
+                count=count
+            )
+        )
+    if taken.laid:
+        said.append(
+            ngettext(
+                "{count} translation laid beside.", "{count} translations laid beside.", laid
+            ).format(count=laid)
+        )
+    return " ".join(said)
+
+
+def _to_be_read(taken: Taken) -> list[tuple[str, str]]:
+    """Return what a person must know after an import, as titles and texts."""
+    told = []
+    if uneven := [f"{name}\n{without_words(turns)}" for name, turns in taken.laid if turns]:
+        told.append((_("Some turns have no translation"), "\n\n".join(uneven)))
+    if taken.failed:
+        told.append((_("Not imported"), in_words(taken.failed)))
+    return told
+
+
+def _layout_fields(candidate: Candidate) -> list[Field]:
+    """Return the form for how a file is laid out."""
+    reading = candidate.proposal.reading
+    pairs = [
+        ("", _("no translation in it")),
+        ("columns", _("a translation beside the words, in a table")),
+        ("lines", _("a translation below each line")),
+    ]
+    fields = [Field("pairs", _("It holds"), candidate.pairs, options=pairs)]
+    if reading.encoding:
+        guessed = ("", _("as found: {encoding}").format(encoding=reading.encoding))
+        known = [(each, each) for each in _ENCODINGS]
+        fields.append(
+            Field("encoding", _("Encoding"), candidate.encoding, options=[guessed, *known])
+        )
+    if reading.format in _TABLES:
+        hint = _("heading or number of the column; empty: found out")
+        fields += [
+            Field(part, title, candidate.columns.get(part, ""), hint=hint)
+            for part, title in _PARTS.items()
+        ]
+    return fields
 
 
 def _about(values: Values) -> About:
     """Return what a form says; refuses what makes no sense."""
     known = {key: value for key, value in about_from(values).items() if key != "name"}
     return check_about(About(**known))  # type: ignore[arg-type]  # the form has its fields
-
-
-def _file(candidate: Candidate) -> Content:
-    layout, reading = candidate.proposal.layout, candidate.proposal.reading
-    mark = "✗" if candidate.out else "!" if reading.warnings or not layout.labels else "✓"
-    style = {"✗": "$foreground 40%", "!": "$warning", "✓": "$success"}[mark]
-    name = "$foreground 40%" if candidate.out else ""
-    return Content.assemble((mark, style), " ", (plain(candidate.proposal.name), name))
-
-
-def _facts(candidate: Candidate) -> Content:
-    proposal = candidate.proposal
-    reading, about = proposal.reading, proposal.about
-    first = [
-        proposal.file.name, reading.encoding,
-        _("{n} turns").format(n=number(len(proposal.layout.turns))),
-        _("{n} characters").format(n=number(len(reading.text))),
-    ]  # fmt: skip
-    known = " · ".join(str(value) for value in asdict(about).values() if value)
-    lines = [
-        words(" · ".join(filter(None, first)), "$foreground 70%"),
-        words(known or _("Nothing is known about it yet: e describes it."), "$secondary"),
-        *(words(warning, "$warning") for warning in reading.warnings),
-        *(
-            words(_("“{a}” and “{b}” may be one person: m joins them.").format(a=a, b=b), "$accent")
-            for a, b in proposal.layout.alike[:2]
-        ),
-    ]
-    return Content("\n").join(lines)
-
-
-def _label(label: Label, people: dict[str, str]) -> list[Text]:
-    gone = label.same is not None
-    style = "dim" if gone else ""
-    role = label.role
-    if gone:
-        role = _("= {label}").format(label=label.same) if label.same else _("no speaker")
-    return [
-        cell(("· " if gone else "✓ ") + label.name, style),
-        cell(number(label.turns) if label.turns else "", right=True),
-        cell(role, style),
-        cell(people.get(label.participant, "")),
-    ]
-
-
-def _turns(candidate: Candidate) -> Content:
-    text, turns = candidate.proposal.reading.text, candidate.proposal.layout.turns
-    lines = [_turn(text, turn) for turn in turns[:_TURNS_SHOWN]]
-    if len(turns) > _TURNS_SHOWN:
-        rest = number(len(turns) - _TURNS_SHOWN)
-        lines.append(words(_("and {count} more turns").format(count=rest), "$foreground 50%"))
-    return Content("\n").join(lines)
-
-
-def _turn(text: str, turn: Turn) -> Content:
-    said = excerpt(text[turn.label_end : turn.end], _TURN_LENGTH)
-    style = "" if turn.kind == "speech" else "italic $foreground 60%"
-    speaker = f"{plain(turn.speaker)}  " if turn.speaker else ""
-    return Content.assemble((speaker, "bold $primary"), (plain(said), style))

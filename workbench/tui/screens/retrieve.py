@@ -25,9 +25,11 @@ from workbench.tui.flows import flow
 from workbench.tui.plain import plain
 from workbench.tui.screens.codeforms import code_choices
 from workbench.tui.screens.place import Place
-from workbench.tui.shown import words
+from workbench.tui.shown import excerpt, words
 
 _PAUSE_SECONDS = 0.2
+_TRANSLATION = 240
+"""How many letters of a translation are shown below the words."""
 _NAMES = {CODES: _("Codes"), WORDS: _("Words"), PATTERN: _("Pattern")}
 _HINTS = {
     CODES: _('code names with and, or, not; "a name with spaces"; empty for everything'),
@@ -269,6 +271,7 @@ def _segment(segment: Segment) -> Content:
         (plain(segment.speaker or "–"), "bold"),
         (f"  {plain(segment.source_name)}", "$foreground 60%"),
         (f"  {plain(', '.join(segment.coders))}", "$secondary"),
+        (f"  {_('translation only')}" if segment.no_original else "", "$warning"),
     )  # fmt: skip
     before, after = (" ".join(part.split()) for part in (segment.before, segment.after))
     quote = Content.assemble(
@@ -277,6 +280,9 @@ def _segment(segment: Segment) -> Content:
         (" " + plain(after) + "…" if after else "", "$foreground 45%"),
     )
     lines = [head, quote]
+    if segment.translation:
+        meant = excerpt(segment.translation, _TRANSLATION)
+        lines.append(Content.styled(plain(meant), "italic $foreground 60%"))
     if segment.codes:
         lines.append(Content.styled(plain(" · ".join(segment.codes)), "$accent"))
     return Content("\n").join([*lines, Content("")])

@@ -1,6 +1,6 @@
 """Sources: the documents of the project, and what is known about each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import ClassVar
@@ -21,18 +21,29 @@ from workbench.tui.dialogs.form import Field, Form, Values
 from workbench.tui.flows import flow
 from workbench.tui.screens.place import Place
 from workbench.tui.screens.table import Column, Table
+from workbench.tui.screens.translating import DATE, lay_beside, remove_translation
 from workbench.tui.shown import bar, cell, number, words
 
 _WIDE = 100
+_BROAD = 150
 _NARROW_COLUMNS: tuple[Column, ...] = (
-    (_("Name"), 0), (_("Kind"), 13), (_("Ses."), 4), (_("Turns"), 6), (_("Codings"), 7),
-    (_("Reached"), 8),
+    (_("Name"), 0), (_("Tr."), 4), (_("Kind"), 13), (_("Ses."), 4), (_("Turns"), 6),
+    (_("Codings"), 7), (_("Reached"), 8),
 )  # fmt: skip
 _WIDE_COLUMNS: tuple[Column, ...] = (
-    (_("Name"), 0), (_("Kind"), 16), (_("Site"), 10), (_("Group"), 12), (_("Ses."), 4),
-    (_("Phase"), 10), (_("Date"), 10), (_("Lang."), 5), (_("Turns"), 6), (_("Codings"), 7),
-    (_("Reached"), 8),
+    (_("Name"), 0), (_("Tr."), 4), (_("Kind"), 16), (_("Site"), 10), (_("Group"), 12),
+    (_("Ses."), 4), (_("Phase"), 10), (_("Date"), 10), (_("Lang."), 5), (_("Turns"), 6),
+    (_("Codings"), 7), (_("Reached"), 8),
 )  # fmt: skip
+_BROAD_COLUMNS: tuple[Column, ...] = (
+    *_WIDE_COLUMNS, (_("Translator"), 14), (_("Translated"), 10),
+)  # fmt: skip
+
+_BESIDE, _ONLY = "⇄", _("only")
+_MARKS = {
+    _BESIDE: _("⇄ with a translation"),
+    _ONLY: _("only: a translation, the words spoken are not kept"),
+}
 
 
 def about_fields(about: About) -> list[Field]:
@@ -44,8 +55,16 @@ def about_fields(about: About) -> list[Field]:
         Field("group", _("Group"), about.group, hint=_("the sociotherapy group")),
         Field("session", _("Session"), str(about.session or ""), hint=_("its number")),
         Field("phase", _("Phase"), about.phase, options=[none, *((p, p) for p in PHASES)]),
-        Field("date", _("Date"), about.date, hint="2026, 2026-03, 2026-03-14"),
+        Field("date", _("Date"), about.date, hint=DATE),
         Field("language", _("Language"), about.language, hint="rw, fr, en…"),
+        Field("translator", _("Translator"), about.translator, hint=_("of it or of this text")),
+        Field("translated", _("Translated"), about.translated, hint=DATE),
+        Field(
+            "no_original",
+            _("Words are"),
+            str(about.no_original or ""),
+            options=[("", _("those spoken")), ("1", _("a translation; those spoken are lost"))],
+        ),
         Field("note", _("Note"), about.note, lines=2),
     ]
 
@@ -54,7 +73,14 @@ def about_from(values: Values) -> dict[str, object]:
     """Return what a form says about a source."""
     session = values["session"]
     # What is no number is refused by the project, which says how to write it.
-    return {**values, "session": int(session) if session.isdigit() else -1 if session else 0}
+    number_of = int(session) if session.isdigit() else -1 if session else 0
+    return {**values, "session": number_of, "no_original": int(bool(values["no_original"]))}
+
+
+def known_facts(about: About) -> list[str]:
+    """Return what is known about a source, in words, for one line."""
+    facts = [str(v) for k, v in asdict(about).items() if v and k != "no_original"]
+    return [*facts, *([_("translation only")] if about.no_original else [])]
 
 
 class SourcesScreen(Place):
@@ -70,18 +96,34 @@ class SourcesScreen(Place):
 
     def show(self) -> None:
         """Read the sources and how far each is coded."""
-        wide = self.app.size.width >= _WIDE
         sources = self.project.source.list()
         reached = self._reached(sources)
-        row = _wide_row if wide else _narrow_row
+        columns, row = self._columns()
+        marks = {source.id: self._mark(source) for source in sources}
         self.query_one(Table).fill(
-            _WIDE_COLUMNS if wide else _NARROW_COLUMNS,
-            [(source.id, row(source, reached.get(source.id, 0.0))) for source in sources],
+            columns,
+            [(s.id, row(s, marks[s.id], reached.get(s.id, 0.0))) for s in sources],
         )
         coded = sum(1 for source in sources if source.codings)
         said = _("{count} sources, {coded} of them coded").format(count=len(sources), coded=coded)
         empty = _("No sources yet. Press i to import transcripts.")
-        self.query_one(".headline", Static).update(words(said if sources else empty))
+        found = {str(mark) for mark in marks.values()}
+        legend = [text for mark, text in _MARKS.items() if mark in found]
+        line = "   ".join([said, *legend]) if sources else empty
+        self.query_one(".headline", Static).update(words(line))
+
+    def _columns(self) -> tuple[Sequence[Column], Callable[[Source, Text, float], list[Text]]]:
+        """Return the columns there is room for, and what makes a row of them."""
+        width = self.app.size.width
+        if width >= _BROAD:
+            return _BROAD_COLUMNS, _broad_row
+        return (_WIDE_COLUMNS, _wide_row) if width >= _WIDE else (_NARROW_COLUMNS, _narrow_row)
+
+    def _mark(self, source: Source) -> Text:
+        """Return the mark for a source that has a translation, or is one."""
+        if source.about.no_original:
+            return cell(_ONLY, "bold")
+        return cell(_BESIDE if self.project.ask.translation_name(source.id) else "")
 
     def on_resize(self) -> None:
         """Show more or fewer columns."""
@@ -168,6 +210,16 @@ class SourcesScreen(Place):
             self.app.changed(_("{name} is described anew.").format(name=source.name))
 
     @flow
+    async def action_translation_add(self) -> None:
+        """Ask for the file of a translation."""
+        await lay_beside(self.app, self.at_hand())
+
+    @flow
+    async def action_translation_remove(self) -> None:
+        """Ask whether to take the translation away."""
+        await remove_translation(self.app, self.at_hand())
+
+    @flow
     async def action_source_rename(self) -> None:
         """Ask for another name."""
         source = self.at_hand()
@@ -191,20 +243,25 @@ class SourcesScreen(Place):
             self.app.changed(_("{name} is taken out. u brings it back.").format(name=source.name))
 
 
-def _narrow_row(source: Source, reached: float) -> list[Text]:
+def _narrow_row(source: Source, mark: Text, reached: float) -> list[Text]:
     about = source.about
     return [
-        cell(source.name), cell(about.kind), cell(about.session or "", right=True),
+        cell(source.name), mark, cell(about.kind), cell(about.session or "", right=True),
         cell(number(source.turns), right=True), cell(number(source.codings), right=True),
         cell(bar(reached)),
     ]  # fmt: skip
 
 
-def _wide_row(source: Source, reached: float) -> list[Text]:
+def _wide_row(source: Source, mark: Text, reached: float) -> list[Text]:
     about = source.about
     return [
-        cell(source.name), cell(about.kind), cell(about.site), cell(about.group),
+        cell(source.name), mark, cell(about.kind), cell(about.site), cell(about.group),
         cell(about.session or "", right=True), cell(about.phase), cell(about.date),
         cell(about.language), cell(number(source.turns), right=True),
         cell(number(source.codings), right=True), cell(bar(reached)),
     ]  # fmt: skip
+
+
+def _broad_row(source: Source, mark: Text, reached: float) -> list[Text]:
+    about = source.about
+    return [*_wide_row(source, mark, reached), cell(about.translator), cell(about.translated)]

@@ -36,15 +36,15 @@ class Wayfinding(Place):
     @property
     def transcript(self) -> Transcript:
         """The text on the screen."""
-        return self.query_one(Transcript)
+        return self.query_one("#transcript", Transcript)
 
     @property
     def sidebar(self) -> Sidebar:
         """The codebook beside it."""
         return self.query_one(Sidebar)
 
-    @on(Transcript.CursorMoved)
-    @on(Transcript.SelectionChanged)
+    @on(Transcript.CursorMoved, "#transcript")
+    @on(Transcript.SelectionChanged, "#transcript")
     def _moved(self) -> None:
         if self._desk is not None:
             self._show_here()
@@ -134,7 +134,7 @@ class Wayfinding(Place):
         self.transcript.go_to(chosen)
         self.sidebar.point_at(next(e.code.id for e in here if e.coding.span == chosen))
 
-    @on(Transcript.StripeClicked)
+    @on(Transcript.StripeClicked, "#transcript")
     def _stripe_clicked(self, message: Transcript.StripeClicked) -> None:
         coding = self.project.coding.get(message.mark_id)
         self.transcript.go_to(coding.span)

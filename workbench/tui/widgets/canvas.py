@@ -156,13 +156,16 @@ class Canvas(ScrollView, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if not self.is_mounted or width <= 0:
             return
-        self._margin = margin_for(width, times=self._times)
+        self._margin = self._margin_of(width)
         # One cell stays free after the words, for the cursor at the end of a full row.
         room = min(self.measure, width - self._margin.width - 1)
         if self._rows is None or self._rows.width != max(2, room):
             self._rows = Rows(self.text, self._moves.turns, room)
         self.virtual_size = Size(width, len(self._rows))
         self._redraw()
+
+    def _margin_of(self, width: int) -> Margin:
+        return margin_for(width, times=self._times)
 
     def _reveal(self, rows_above: int | None = None) -> None:
         """Scroll until the cursor is in view, and no further."""

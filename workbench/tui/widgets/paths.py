@@ -8,10 +8,11 @@ from rich.text import Text
 from textual.suggester import Suggester
 from textual.widgets import DirectoryTree
 
+from workbench.readers.formats import FORMATS
 from workbench.tui.plain import plain
 
-READABLE: Final = (".txt", ".md", ".docx", ".odt", ".vtt", ".srt")
-"""The suffixes of files that can be imported."""
+READABLE: Final = tuple({suffix for each in FORMATS for suffix in each.suffixes})
+"""The usual suffixes of files that can be imported; a file written out by name may have any."""
 
 
 class PathSuggester(Suggester):

@@ -5,8 +5,7 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.settings import home
-from workbench.tui.preferences import own_folder
+from workbench.settings import home, own_folder
 
 
 def record(error: BaseException) -> Path | None:

@@ -1,0 +1,243 @@
+"""Agreement between coders."""
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.output import json_option, say, write, write_json, write_table
+from workbench.cli.place import Place, pass_place
+from workbench.errors import BadFile
+from workbench.translate import _
+
+if TYPE_CHECKING:
+    from workbench.analysis.agreement.interval import Interval
+    from workbench.analysis.agreement.ratings import Coefficients
+    from workbench.analysis.agreement.report import CodeAgreement, Overall, Report, Resampling
+
+_SHOWN = ("percent", "kappa", "alpha", "ac1", "pabak", "f1")
+_LARGEST = 64 * 2**20
+
+
+@click.group(
+    invoke_without_command=True,
+    help=_(
+        "How far coders agree, code by code. Lists are parted by commas. Only sources that two"
+        " of the coders have coded are compared."
+    ),
+)
+@click.option("--coders", multiple=True, help=_("Only these; by default all who have coded."))
+@click.option("--codes", multiple=True, help=_("Only these; by default all that were used."))
+@click.option("--sources", multiple=True, help=_("Only these."))
+@click.option(
+    "--unit",
+    type=click.Choice(["character", "turn", "sentence", "source"]),
+    default="character",
+    help=_("What agreement is counted on; by default characters."),
+)
+@click.option("--family", is_flag=True, help=_("A code means itself and all codes below it."))
+@click.option("--ci", default=0, help=_("Draw so many times for intervals; 2000 are usual."))
+@click.option("--seed", default=0, help=_("The same seed draws the same."))
+@json_option
+@click.pass_context
+def agreement(
+    context: click.Context,
+    coders: tuple[str, ...],
+    codes: tuple[str, ...],
+    sources: tuple[str, ...],
+    unit: str,
+    family: bool,
+    ci: int,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Measure agreement."""
+    if context.invoked_subcommand is not None:
+        return
+    place = context.find_object(Place)
+    assert place is not None
+    with place.project() as project:
+        report = project.agreement.measure(
+            coders=_listed(coders),
+            codes=_listed(codes),
+            sources=_listed(sources),
+            unit=unit,
+            ci=ci,
+            seed=seed,
+            family=family,
+        )
+    if as_json:
+        write_json(_answer(report))
+    else:
+        _tell(report)
+
+
+@agreement.command(help=_("Coefficients of bare ratings in a JSON file."))
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+@pass_place
+def table(_place: Place, file: Path, as_json: bool) -> None:
+    """Compute the coefficients of ratings that are in no project."""
+    from workbench.project.agreement import Agreement
+
+    found = Agreement.table(_read(file))
+    if as_json:
+        write_json(asdict(found))
+        return
+    write(_("units rated twice or more: {n}").format(n=found.n))
+    write_table(["coefficient", "value"], _lines(found))
+
+
+def _read(file: Path) -> Any:
+    """Return what a JSON file holds.
+
+    Raises:
+        BadFile: It cannot be read.
+    """
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise BadFile(_("{file} is too large for a table of ratings.").format(file=file))
+        return json.loads(file.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
+    except OSError as error:
+        raise BadFile(
+            _("{file} cannot be read: {why}.").format(file=file, why=error.strerror)
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise BadFile(
+            _("{file} is not JSON: {why}.").format(file=file.name, why=str(error)[:80])
+        ) from error
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(_("{name} is no number").format(name=name))
+
+
+def _listed(values: Iterable[str]) -> list[str]:
+    """Return names from lists parted by commas; a name with a comma stands in double quotes."""
+    rows = csv.reader(values, skipinitialspace=True)
+    return [name.strip() for row in rows for name in row if name.strip()]
+
+
+def _answer(report: "Report") -> dict[str, Any]:
+    return {
+        "unit": report.unit,
+        "coders": list(report.coders),
+        "sources": list(report.sources),
+        "left_out": [asdict(each) for each in report.left_out],
+        "family": report.family,
+        "codes": [_code(code, report.resampling) for code in report.codes],
+        "pairs": [asdict(pair) for pair in report.pairs],
+        "overall": _overall(report.overall),
+        "outside": report.outside,
+        "warnings": list(report.warnings),
+    }
+
+
+def _overall(overall: "Overall") -> dict[str, Any]:
+    found = asdict(overall)
+    undefined, unitized = found.pop("undefined"), found.pop("unitized")
+    by_code = unitized.pop("k_u_alpha")
+    found |= unitized
+    found["k_u_alpha"] = {k: {"alpha": v[0], "coverage": v[1]} for k, v in by_code.items()}
+    return {**found, "undefined": undefined}
+
+
+def _code(code: "CodeAgreement", resampling: "Resampling | None") -> dict[str, Any]:
+    return {
+        "code": code.code,
+        "code_id": code.id,
+        "n": code.n,
+        "prevalence": code.prevalence,
+        "shares": list(code.shares),
+        "table": code.cells.table,
+        **asdict(code.figures),
+        "u_alpha": code.u_alpha,
+        "ci": _interval(code.interval, resampling),
+        "undefined": code.undefined,
+        "pairs": [
+            {
+                "coders": list(pair.coders),
+                "n": pair.n,
+                "table": pair.cells.table,
+                **asdict(pair.figures),
+                "u_alpha": pair.u_alpha,
+                "segments": asdict(pair.segments),
+            }
+            for pair in code.pairs
+        ],
+    }
+
+
+def _interval(
+    interval: "Interval | None", resampling: "Resampling | None"
+) -> dict[str, Any] | None:
+    if interval is None or resampling is None:
+        return None
+    return {
+        **interval.bounds,
+        "alpha_below": {str(limit): share for limit, share in interval.below.items()},
+        "undefined_draws": interval.undefined,
+        **asdict(resampling),
+    }
+
+
+def _tell(report: "Report") -> None:
+    overall = report.overall
+    write(
+        _("{coders} on {sources} sources; unit: {unit}; N = {n}").format(
+            coders=", ".join(report.coders),
+            sources=len(report.sources),
+            unit=report.unit,
+            n=f"{overall.n:.0f}",
+        )
+    )
+    intervals = ["kappa from to"] if report.resampling else []
+    write_table(
+        ["code", "N", "prevalence", "both/one/other/neither", *_SHOWN, *intervals],
+        [_row(code) for code in report.codes],
+    )
+    write("")
+    names = ("percent", "alpha", "alpha_jaccard", "alpha_masi", "pooled_kappa")
+    rows = [[name, _number(getattr(overall, name), overall.undefined.get(name))] for name in names]
+    for name in ("u_alpha", "bar_u_alpha", "cu_alpha", "cu_alpha_pairs"):
+        value = getattr(overall.unitized, name)
+        rows.append([name, _number(value, overall.undefined.get(name))])
+    write_table(["overall", "value"], rows)
+    for left in report.left_out:
+        who = ", ".join(left.coders) or _("nobody")
+        say(_("Left out: {source}, coded by {who}.").format(source=left.source, who=who))
+    for warning in report.warnings:
+        say(warning)
+
+
+def _row(code: "CodeAgreement") -> list[str]:
+    figures, why = code.figures, code.undefined
+    row = [code.code, f"{code.n:.0f}", _number(code.prevalence, None)]
+    row.append(" / ".join(f"{number:.0f}" for number in code.cells))
+    row += [_number(getattr(figures, name), why.get(name)) for name in _SHOWN]
+    if code.interval:
+        ends = code.interval.bounds["kappa"]
+        row.append(f"{ends[0]:.3f} {ends[1]:.3f}" if ends else _("-, too rare"))
+    return row
+
+
+def _number(value: float | None, why: str | None) -> str:
+    """Return a number to three digits, or a dash and why there is none."""
+    if value is None:
+        return _("-, {why}").format(why=why or _("no variation"))
+    return f"{value:.3f}"
+
+
+def _lines(found: "Coefficients") -> list[list[str]]:
+    flat = asdict(found)
+    alphas, why = flat.pop("alpha"), flat.pop("undefined")
+    flat.pop("n")
+    flat |= {f"alpha.{name}": value for name, value in alphas.items()}
+    return [
+        [name, f"{value:.6f}" if value is not None else _number(None, why.get(name))]
+        for name, value in flat.items()
+    ]
