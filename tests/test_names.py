@@ -35,6 +35,7 @@ def test_every_verb_is_a_method_of_its_noun(project, name):
     places = [(getattr(project, noun, None), verb), (project, noun), (project, f"{verb}_{noun}")]
     places += [(project.retrieval, "segments")] if name == "retrieve" else []
     places += [(project.export, "write")] if name == "export" else []
+    places += [(project.agreement, "measure")] if name == "agreement" else []
     assert any(
         callable(getattr(owner, word, None) or getattr(owner, f"{word}_", None))
         for owner, word in places

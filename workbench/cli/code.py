@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli.output import json_option, write, write_json, write_table
+from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
 from workbench.model.codebook import ORIGINS, Code
 from workbench.translate import _
@@ -21,6 +22,7 @@ _DEFINITION = (
     click.option("--example", help=_("A passage it fits.")),
     click.option("--colour", help=_("As #0072b2.")),
     click.option("--origin", help=_("One of: {list}.").format(list=", ".join(ORIGINS))),
+    click.option("--label", "labels", multiple=True, type=Pair(), help=_("TAG=NAME: fr=Soin.")),
 )
 
 
@@ -31,7 +33,9 @@ def _definition_options(command: Any) -> Any:
 
 
 def _given(definition: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in definition.items() if value is not None}
+    said = {key: value for key, value in definition.items() if value is not None}
+    labels = dict(said.pop("labels"))
+    return said | ({"labels": labels} if labels else {})
 
 
 @click.group(help=_("Codes, one by one."))
@@ -139,7 +143,10 @@ def rename(place: Place, code: str, name: str, as_json: bool) -> None:
 def define(place: Place, /, code: str, as_json: bool, **definition: Any) -> None:
     """Define a code."""
     with place.project() as project:
-        _answer(project, project.code.define(code, **_given(definition)), as_json)
+        said = _given(definition)
+        if "labels" in said:
+            said["labels"] = project.find_code(code).labels | said["labels"]
+        _answer(project, project.code.define(code, **said), as_json)
 
 
 @code.command(help=_("Move a code below another one; to the top without --parent."))

@@ -36,6 +36,7 @@ _COMMANDS: Final = {
     "memo": ("memo", _("Notes on anything.")),
     "theme": ("theme", _("Codes gathered under a statement.")),
     "retrieve": ("retrieve", _("Find what was coded.")),
+    "agreement": ("agreement", _("How far coders agree, and on what.")),
     "change": ("change", _("What was done, by whom, and the way back.")),
     "export": ("export", _("Write a report, tables, the codebook or everything.")),
 }

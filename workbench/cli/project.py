@@ -107,12 +107,19 @@ def check(place: Place, as_json: bool) -> None:
     """Check the project."""
     with place.project() as project:
         problems = project.check()
-        operations = project.file.log.count()
+        operations, notices = project.file.log.count(), project.notices()
     if as_json:
-        write_json({"ok": not problems, "problems": problems, "operations": operations})
+        write_json(
+            {
+                "ok": not problems,
+                "problems": problems,
+                "operations": operations,
+                "notices": list(notices),
+            }
+        )
     else:
-        for problem in problems:
-            write(problem)
+        for line in (*problems, *notices):
+            write(line)
         if not problems:
             write(_("Sound: {count} operations.").format(count=operations))
     if problems:

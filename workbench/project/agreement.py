@@ -40,11 +40,7 @@ class Agreement(Noun):
         seed: int = 0,
         family: bool = False,
     ) -> Report:
-        """Measure how far coders agree.
-
-        Only sources that two of the coders or more have coded with anything are compared: there,
-        what a coder left uncoded is a decision. Merged codes are read as what they were merged
-        into.
+        """Measure how far coders agree, where two of them or more have coded anything.
 
         Args:
             coders: Names or ids; everybody who has coded when empty.
@@ -62,31 +58,7 @@ class Agreement(Noun):
         self._refuse_reflexive()
         _check(unit, ci)
         held = _Held(self._project, sources, self._chosen(coders), codes, family=family)
-        names, book = held.coders, held.codes
-        compared = [held.compared(source, unit) for source in held.sources]
-        by_turn = len(compared) < FEWEST_SOURCES and unit != "source"
-        drawn: dict[str, Interval] = {}
-        resampling = None
-        if ci:
-            drawable = clusters(compared, book, [*names], by_turn=by_turn)
-            drawn = intervals(drawable, len(names), ci, seed)
-            by, number = "turn" if by_turn else "source", len(drawable.sizes)
-            resampling = Resampling(LEVEL, ci, seed, by, number)
-            held.warnings += resampling.warnings()
-        comparison = Comparison(compared, names, book)
-        return Report(
-            unit=unit,
-            coders=tuple(names.values()),
-            sources=tuple(source.name for source in held.sources),
-            left_out=tuple(held.left_out),
-            family=family,
-            codes=comparison.by_code(drawn),
-            pairs=comparison.by_pair(),
-            overall=comparison.overall(),
-            resampling=resampling,
-            outside=held.outside,
-            warnings=tuple(held.warnings),
-        )
+        return _report(held, unit, ci, seed)
 
     @staticmethod
     @verb("agreement.table", changes=False)
@@ -130,7 +102,8 @@ class _Held:
         sources: What is compared.
         left_out: What is not.
         warnings: Sentences for the reader.
-        outside: Codings that touch no unit.
+        outside: Segments that touch no unit.
+        family: Whether a code stands for those below it too.
     """
 
     def __init__(
@@ -151,6 +124,7 @@ class _Held:
         everybody = coders or self._all_coders()
         self.warnings: list[str] = []
         self.outside = 0
+        self.family = family
         self.sources, self.left_out = self._shared(asked, everybody)
         self.coders = self._present(everybody)
         self._members = self._families(wanted, family=family)
@@ -266,6 +240,34 @@ class _Held:
         return {
             cid: name if shown.count(name) == 1 else book.path(cid) for cid, name in names.items()
         }
+
+
+def _report(held: _Held, unit: str, draws: int, seed: int) -> Report:
+    names, book = held.coders, held.codes
+    compared = [held.compared(source, unit) for source in held.sources]
+    drawn: dict[str, Interval] = {}
+    resampling = None
+    if draws:
+        by_turn = len(compared) < FEWEST_SOURCES and unit != "source"
+        drawable = clusters(compared, book, [*names], by_turn=by_turn)
+        drawn = intervals(drawable, len(names), draws, seed)
+        by, number = "turn" if by_turn else "source", len(drawable.sizes)
+        resampling = Resampling(LEVEL, draws, seed, by, number)
+        held.warnings += resampling.warnings()
+    comparison = Comparison(compared, names, book)
+    return Report(
+        unit=unit,
+        coders=tuple(names.values()),
+        sources=tuple(source.name for source in held.sources),
+        left_out=tuple(held.left_out),
+        family=held.family,
+        codes=comparison.by_code(drawn),
+        pairs=comparison.by_pair(),
+        overall=comparison.overall(),
+        resampling=resampling,
+        outside=held.outside,
+        warnings=tuple(held.warnings),
+    )
 
 
 def _check(unit: str, draws: int) -> None:

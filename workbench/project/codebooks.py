@@ -65,7 +65,7 @@ class Codebooks(Noun):
         Raises:
             BadFile: It is no codebook; the message says where.
         """
-        from workbench.readers.codebook_yaml import read_codebook
+        from workbench.readers.codebook_yaml import read_codebook, read_preface
 
         taken = Taken([], [], [], [])
         ids: dict[str, str] = {"": ""}
@@ -74,6 +74,9 @@ class Codebooks(Noun):
             for code in read_codebook(file)
             if (draft := self._draft(code, ids, taken, update)) is not None
         ]
+        if taken.added and (preface := read_preface(file)):
+            # That it is a draft, and whose, stays with the project and reaches the report.
+            drafts.append(self._project.memo.draft(preface, kind="method"))
         if drafts:
             self._project.commit("codebook.import", drafts)
         return taken

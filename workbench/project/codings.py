@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.journal.operation import Draft
@@ -71,6 +71,25 @@ class Codings(Noun):
         self._project.commit("coding.add", drafts)
         made = [draft.subject for draft in drafts if draft.verb == "coding.add"]
         return [coding for coding in map(self._ask.coding, made) if coding]
+
+    def add_with_new_code(
+        self, source: str, span: Span, name: str, *, parent: str = "", **definition: Any
+    ) -> Coding:
+        """Make a code and put it on a stretch, in one gesture that one undo takes back.
+
+        Raises:
+            WorkbenchError: The stretch is none, or the definition makes no sense.
+            Conflict: There is a code of that name in that place.
+        """
+        with self.transaction():
+            where = self._project.find_source(source)
+            _check_span(where, span)
+            above = self._project.find_code(parent).id if parent else ""
+            made = self._project.code.draft(name, above, definition)
+            coder, _introduction = self._project.coder.introduce(self._project.person)
+            coding = _draft(where, span, made.subject, coder)
+            self._project.commit("code.add", [made, coding])
+        return self.get(coding.subject)
 
     def drafts(
         self, source: Source, span: Span, codes: Iterable[Code], coder: str

@@ -51,15 +51,26 @@ class Memos(Noun):
                 _("{kind!r} is not a kind of memo.").format(kind=kind),
                 _("Choose one of: {list}.").format(list=", ".join(MEMO_KINDS)),
             )
-        who = coder or self._project.person
         self._refuse_no_place(about, start, end)
-        coder_id, _introduction = self._project.coder.introduce(who)
-        memo = self._project.new_id()
+        made = self.draft(text, about=about, kind=kind, start=start, end=end, coder=coder)
+        self._project.commit("memo.add", [*self._project.coder.introduction(coder), made])
+        return made.subject
+
+    def draft(
+        self,
+        text: str,
+        *,
+        about: str = "",
+        kind: str = "analytic",
+        start: int = 0,
+        end: int = 0,
+        coder: str = "",
+    ) -> Draft:
+        """Return what it takes to write a memo; the caller has made sure that it makes sense."""
+        coder_id, _introduction = self._project.coder.introduce(coder or self._project.person)
         body: dict[str, object] = {"about": about, "text": text, "kind": kind, "coder": coder_id}
         body |= {"start": start, "end": end} if end else {}
-        drafts = [*self._project.coder.introduction(coder), Draft("memo.add", memo, body)]
-        self._project.commit("memo.add", drafts)
-        return memo
+        return Draft("memo.add", self._project.new_id(), body)
 
     @verb("memo.edit")
     def edit(self, memo: str, text: str) -> None:

@@ -1,6 +1,6 @@
 """A project: opened or made, with its verbs by noun, and the one way to change it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain, count
@@ -8,9 +8,11 @@ from pathlib import Path
 
 from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.journal.operation import Draft, Operation
+from workbench.journal.reducers import JOINED, KEPT, LEFT_OUT
 from workbench.model.codebook import Code, Codebook
 from workbench.model.ids import new_id
 from workbench.model.source import Participant, Source
+from workbench.project.agreement import Agreement
 from workbench.project.changes import Changes
 from workbench.project.codebooks import Codebooks
 from workbench.project.coders import Coders
@@ -44,7 +46,7 @@ class Project:
         ask: Reads of its state.
         search: Searches of its texts.
         source, translation, speaker, participant, session, code, codebook, coding, memo, theme,
-            retrieval, change, export, coder: The verbs of each noun.
+            retrieval, agreement, change, export, coder: The verbs of each noun.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
@@ -65,6 +67,7 @@ class Project:
         self.memo = Memos(self)
         self.theme = Themes(self)
         self.retrieval = Retrieval(self)
+        self.agreement = Agreement(self)
         self.change = Changes(self)
         self.export = Exports(self)
 
@@ -208,6 +211,19 @@ class Project:
             What is wrong, in words; empty when all is well.
         """
         return checks.problems(self.file)
+
+    def notices(self) -> Sequence[str]:
+        """Return, in words, what people did at once that a person should look at."""
+        words = {
+            KEPT: _("removed by one person while another was changing it; it was kept"),
+            LEFT_OUT: _("moved below itself by two people at once; one move was left out"),
+            JOINED: _("merged into two codes by two people; all three are now read as one"),
+        }
+        named = {code.id: code.name for code in self.codes.codes}
+        return [
+            f"{named.get(subject, subject)}: {words.get(text, text)}"
+            for subject, text in self.ask.notices()
+        ]
 
     @verb("backup", changes=False)
     def backup(self, target: Path | None = None) -> Path:

@@ -45,6 +45,21 @@ def read_codebook(path: Path) -> list[Code]:
     return list(_walk(path, codes, "", "", 0))
 
 
+def read_preface(path: Path) -> str:
+    """Return what a codebook file says about itself: title, status, note, sources; may be empty.
+
+    Raises:
+        BadFile: It is no readable YAML.
+    """
+    content = _load(path)
+    if not isinstance(content, dict):
+        return ""
+    sources = content.get("sources")
+    parts = [str(content.get(part) or "").strip() for part in ("codebook", "status", "note")]
+    parts += [f"· {source}" for source in sources] if isinstance(sources, list) else []
+    return "\n".join(part for part in parts if part)
+
+
 def _load(path: Path) -> Any:
     try:
         if path.stat().st_size > _LARGEST_BYTES:

@@ -46,12 +46,12 @@ def test_alpha_is_what_was_published(rows, metric, wanted):
 
 
 def steps(one, other):
-    """Passonneau's steps of 2004: 0 equal, 1/3 subset, 2/3 overlap, 1 disjoint."""
+    """Passonneau's steps of 2004: 0 equal, 1/3 subset (of anything: empty), 2/3 overlap, else 1."""
     if one == other:
         return 0
-    if not one & other:
-        return 1
-    return 1 / 3 if one <= other or other <= one else 2 / 3
+    if one <= other or other <= one:
+        return 1 / 3
+    return 2 / 3 if one & other else 1
 
 
 def test_other_distances_between_sets_are_other_numbers():

@@ -61,8 +61,7 @@ def test_a_unit_is_coded_when_a_span_touches_it():
         length = chance.randint(5, 60)
         cuts = sorted(chance.sample(range(length), chance.randint(2, 5)))
         units = [
-            Span(start, max(start + 1, end - chance.randint(0, 1)))
-            for start, end in pairwise(cuts)
+            Span(start, max(start + 1, end - chance.randint(0, 1))) for start, end in pairwise(cuts)
         ]
         spans = some(chance, length)
         wanted = {
