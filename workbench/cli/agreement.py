@@ -66,7 +66,7 @@ def agreement(
             codes=_listed(codes),
             sources=_listed(sources),
             unit=unit,
-            ci=ci,
+            draws=ci,
             seed=seed,
             family=family,
         )

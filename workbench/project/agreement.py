@@ -1,68 +1,35 @@
 """Agreement: how far people who code the same sources apart from each other say the same."""
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workbench.analysis.agreement.compared import Compared, clusters, laid_out
-from workbench.analysis.agreement.given import understood
-from workbench.analysis.agreement.interval import FEWEST_SOURCES, LEVEL, Interval, intervals
-from workbench.analysis.agreement.measured import Comparison
-from workbench.analysis.agreement.ratings import Coefficients, coefficients
-from workbench.analysis.agreement.report import UNITS, LeftOut, Report, Resampling
-from workbench.errors import NotFound, WorkbenchError
-from workbench.model.source import Source, Turn
-from workbench.model.spans import Span
 from workbench.project.verbs import Noun, verb
-from workbench.translate import _
 
 if TYPE_CHECKING:
-    from workbench.project.project import Project
-
-_PAIR = 2
-_MOST_DRAWS = 100_000
-
-Held = dict[str, dict[str, list[Span]]]
-"""Stretches by coder and code, by id."""
+    from workbench.analysis.agreement.ratings import Coefficients
+    from workbench.analysis.agreement.report import Report
 
 
 class Agreement(Noun):
-    """Comparing what people coded."""
+    """Comparing what people coded. What computes is loaded when somebody asks."""
 
     @verb("agreement", changes=False)
-    def measure(
-        self,
-        *,
-        coders: Sequence[str] = (),
-        codes: Sequence[str] = (),
-        sources: Sequence[str] = (),
-        unit: str = "character",
-        ci: int = 0,
-        seed: int = 0,
-        family: bool = False,
-    ) -> Report:
+    def measure(self, **wanted: Any) -> "Report":
         """Measure how far coders agree, where two of them or more have coded anything.
 
         Args:
-            coders: Names or ids; everybody who has coded when empty.
-            codes: Names, paths or ids; all that were used when empty.
-            sources: Names or ids; all when empty.
-            unit: One of `UNITS`; a turn or a sentence is coded when a coding touches it.
-            ci: How often to draw for intervals; 0 for none.
-            seed: The same seed gives the same intervals.
-            family: Whether a code means itself and all codes below it.
+            wanted: Fields of `comparing.Asked`: coders, codes, sources, unit, draws, seed, family.
 
         Raises:
             NotFound: A coder, code or source is not there.
             WorkbenchError: There is nothing to compare, or the project is reflexive.
         """
-        self._refuse_reflexive()
-        _check(unit, ci)
-        held = _Held(self._project, sources, self._chosen(coders), codes, family=family)
-        return _report(held, unit, ci, seed)
+        from workbench.project.comparing import Asked, measured
+
+        return measured(self._project, Asked(**wanted))
 
     @staticmethod
     @verb("agreement.table", changes=False)
-    def table(data: Any) -> Coefficients:
+    def table(data: Any) -> "Coefficients":
         """Compute the coefficients of bare ratings.
 
         Args:
@@ -71,224 +38,7 @@ class Agreement(Noun):
         Raises:
             WorkbenchError: It is none of these, or nothing can be compared in it.
         """
+        from workbench.analysis.agreement.given import understood
+        from workbench.analysis.agreement.ratings import coefficients
+
         return coefficients(understood(data))
-
-    def _chosen(self, coders: Sequence[str]) -> dict[str, str]:
-        """Return the coders asked for, names by id; empty for everybody."""
-        everybody = self._ask.coders()
-        chosen = [*dict.fromkeys(map(self._project.coder.find, coders))]
-        if len(chosen) == 1:
-            raise _too_few(everybody[chosen[0]], everybody.values())
-        return {coder: everybody[coder] for coder in chosen}
-
-    def _refuse_reflexive(self) -> None:
-        row = self._file.view.get("project", "project")
-        if row and row.get("mode") == "reflexive":
-            raise WorkbenchError(
-                _("Agreement is not computed in a reflexive project."),
-                _(
-                    "In reflexive thematic analysis coding is one researcher's reading; its"
-                    " authors hold that two readings that match prove nothing."
-                ),
-            )
-
-
-class _Held:
-    """What the chosen coders hold, by source; refuses where nothing can be compared.
-
-    Attributes:
-        coders: Names by id of those compared, in order.
-        codes: Names by id, in order of the codebook.
-        sources: What is compared.
-        left_out: What is not.
-        warnings: Sentences for the reader.
-        outside: Segments that touch no unit.
-        family: Whether a code stands for those below it too.
-    """
-
-    def __init__(
-        self,
-        project: "Project",
-        sources: Sequence[str],
-        coders: dict[str, str],
-        codes: Sequence[str],
-        *,
-        family: bool,
-    ) -> None:
-        self._project = project
-        self._roots = {code.id: project.codes.root(code.id) for code in project.codes.codes}
-        asked = {source.id: source for source in map(project.find_source, sources)}
-        asked = asked or {source.id: source for source in project.ask.sources()}
-        wanted = [project.find_code(code).id for code in codes]
-        self._all = self._codings(asked)
-        everybody = coders or self._all_coders()
-        self.warnings: list[str] = []
-        self.outside = 0
-        self.family = family
-        self.sources, self.left_out = self._shared(asked, everybody)
-        self.coders = self._present(everybody)
-        self._members = self._families(wanted, family=family)
-        self.codes = self._named([*self._members])
-
-    def compared(self, source: Source, unit: str) -> Compared:
-        """Return one source, laid out on an axis."""
-        turns = self._project.source.turns(source.id)
-        found, outside = laid_out(
-            source.name,
-            source.characters,
-            {
-                coder: {code: _of(held, ids) for code, ids in self._members.items()}
-                for coder, held in self._all[source.id].items()
-                if coder in self.coders
-            },
-            turns=[turn.start for turn in turns],
-            units=None if unit == "character" else self._units(source, unit, turns),
-        )
-        self.outside += outside
-        return found
-
-    def _units(self, source: Source, unit: str, turns: Sequence[Turn]) -> Sequence[Span]:
-        whole = Span(0, source.characters)
-        spoken = [turn for turn in turns if turn.kind == "speech"] or [*turns]
-        if unit == "source" or (unit == "turn" and not spoken):
-            return [whole]
-        if unit == "turn":
-            return [Span(turn.start, turn.end) for turn in spoken if turn.start < turn.end]
-        from workbench.language.sentences import sentences
-
-        text, language = self._project.source.text(source.id), source.about.language
-        said = [Span(turn.label_end, turn.end) for turn in spoken] or [whole]
-        return [each for turn in said for each in sentences(text, turn, language)]
-
-    def _codings(self, asked: Iterable[str]) -> dict[str, Held]:
-        """Return the stretches of each source by coder and code, merged codes as one."""
-        found: dict[str, Held] = {source: {} for source in asked}
-        for coding in self._project.ask.codings():
-            if coding.source in found and coding.start < coding.end:
-                by_code = found[coding.source].setdefault(coding.coder, {})
-                code = self._roots.get(coding.code, coding.code)
-                by_code.setdefault(code, []).append(coding.span)
-        return found
-
-    def _all_coders(self) -> dict[str, str]:
-        there = {coder for held in self._all.values() for coder in held}
-        found = {cid: name for cid, name in self._project.ask.coders().items() if cid in there}
-        if not found:
-            raise WorkbenchError(
-                _("Nothing has been coded in these sources."),
-                _("Agreement compares what two people or more have coded."),
-            )
-        if len(found) < _PAIR:
-            raise _too_few(next(iter(found.values())), self._project.ask.coders().values())
-        return found
-
-    def _shared(
-        self, asked: dict[str, Source], coders: dict[str, str]
-    ) -> tuple[list[Source], list[LeftOut]]:
-        kept: list[Source] = []
-        left: list[LeftOut] = []
-        for source in asked.values():
-            names = tuple(name for cid, name in coders.items() if cid in self._all[source.id])
-            if len(names) >= _PAIR:
-                kept.append(source)
-            else:
-                left.append(LeftOut(source.name, names))
-        if not kept:
-            raise WorkbenchError(
-                _("No source has been coded by two of {names}.").format(
-                    names=", ".join(coders.values())
-                ),
-                _("Let them code the same source; `workbench coding list` shows who coded what."),
-            )
-        return kept, left
-
-    def _present(self, coders: dict[str, str]) -> dict[str, str]:
-        there = {coder for source in self.sources for coder in self._all[source.id]}
-        for cid, name in coders.items():
-            if cid not in there:
-                self.warnings.append(
-                    _("{name} has coded none of the sources compared and is left out.").format(
-                        name=name
-                    )
-                )
-        return {cid: name for cid, name in coders.items() if cid in there}
-
-    def _families(self, wanted: Sequence[str], *, family: bool) -> dict[str, set[str]]:
-        """Return what each code stands for, by ids, in the order asked or of the codebook."""
-        book = self._project.codes
-        used = {
-            code
-            for source in self.sources
-            for coder, codes in self._all[source.id].items()
-            if coder in self.coders
-            for code in codes
-        }
-        found = {
-            code: book.family(code) if family else {code}
-            for code in wanted or [code.id for _depth, code in book.walk()]
-        }
-        kept = {code: ids for code, ids in found.items() if wanted or ids & used}
-        if not kept:
-            raise NotFound(_("There is no code to compare."))
-        return kept
-
-    def _named(self, codes: Sequence[str]) -> dict[str, str]:
-        """Return names by id; paths where two codes have the same name."""
-        book = self._project.codes
-        names = {cid: code.name if (code := book.get(cid)) else cid for cid in codes}
-        shown = [*names.values()]
-        return {
-            cid: name if shown.count(name) == 1 else book.path(cid) for cid, name in names.items()
-        }
-
-
-def _report(held: _Held, unit: str, draws: int, seed: int) -> Report:
-    names, book = held.coders, held.codes
-    compared = [held.compared(source, unit) for source in held.sources]
-    drawn: dict[str, Interval] = {}
-    resampling = None
-    if draws:
-        by_turn = len(compared) < FEWEST_SOURCES and unit != "source"
-        drawable = clusters(compared, book, [*names], by_turn=by_turn)
-        drawn = intervals(drawable, len(names), draws, seed)
-        by, number = "turn" if by_turn else "source", len(drawable.sizes)
-        resampling = Resampling(LEVEL, draws, seed, by, number)
-        held.warnings += resampling.warnings()
-    comparison = Comparison(compared, names, book)
-    return Report(
-        unit=unit,
-        coders=tuple(names.values()),
-        sources=tuple(source.name for source in held.sources),
-        left_out=tuple(held.left_out),
-        family=held.family,
-        codes=comparison.by_code(drawn),
-        pairs=comparison.by_pair(),
-        overall=comparison.overall(),
-        resampling=resampling,
-        outside=held.outside,
-        warnings=tuple(held.warnings),
-    )
-
-
-def _check(unit: str, draws: int) -> None:
-    if unit not in UNITS:
-        raise WorkbenchError(
-            _("Agreement is not counted on a {unit}.").format(unit=unit),
-            _("Choose one of: {list}").format(list=", ".join(UNITS)),
-        )
-    if not 0 <= draws <= _MOST_DRAWS:
-        raise WorkbenchError(
-            _("{draws} is no number of draws.").format(draws=draws),
-            _("Give 2000, or anything up to {most}.").format(most=_MOST_DRAWS),
-        )
-
-
-def _of(held: dict[str, list[Span]], codes: Iterable[str]) -> list[Span]:
-    return [span for code in codes for span in held.get(code, ())]
-
-
-def _too_few(name: str, known: Iterable[str]) -> WorkbenchError:
-    return WorkbenchError(
-        _("There is only {name}; agreement takes two coders.").format(name=name),
-        _("Those who have worked on this project: {list}").format(list=", ".join(known)),
-    )

@@ -24,8 +24,8 @@ from workbench.tui.screens.table import Column, Table
 from workbench.tui.screens.translating import DATE, lay_beside, remove_translation
 from workbench.tui.shown import bar, cell, number, words
 
-_WIDE = 100
-_BROAD = 150
+_WIDE = 134
+_BROAD = 160
 _NARROW_COLUMNS: tuple[Column, ...] = (
     (_("Name"), 0), (_("Tr."), 4), (_("Kind"), 13), (_("Ses."), 4), (_("Turns"), 6),
     (_("Codings"), 7), (_("Reached"), 8),
