@@ -86,7 +86,7 @@ talks = st.lists(st.tuples(st.sampled_from(["A", "B", "C", ""]), words), max_siz
 
 @given(talks, talks)
 def test_no_turn_is_given_away_twice_and_the_order_stays(ours, theirs):
-    (turns, text), (foreign, translation) = transcript(*ours), transcript(*theirs)
+    (turns, _text), (foreign, translation) = transcript(*ours), transcript(*theirs)
     found = align(turns, foreign, translation, "en")
     taken = [int(each.locator.removeprefix("turn ")) - 1 for each in found.translated]
     places = [(each.start, each.end) for each in found.translated]

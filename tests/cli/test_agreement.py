@@ -242,7 +242,7 @@ def test_what_are_no_ratings_is_refused_in_words(run, data):
 
 
 def test_a_file_that_is_not_there(run):
-    assert run("agreement", "table", "nowhere.json").code == 1
+    assert run("agreement", "table", "nowhere.json").code == 3
     assert run("agreement", "table", ".").code == 1
 
 

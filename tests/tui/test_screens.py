@@ -215,3 +215,19 @@ async def test_the_original_is_written_out_as_it_came(screens, project, talk, tm
     async with screens("sources") as pilot:
         await press(pilot, "o", "ctrl+u", f"type:{tmp_path / 'back.txt'}", "enter")
     assert (tmp_path / "back.txt").read_bytes() == talk.read_bytes()
+
+
+async def test_agreement_says_its_unit_and_a_dash_where_nothing_varied(screens, project):
+    async with screens("agreement") as pilot:
+        assert "two coders" in shown(pilot)
+        project.coding.add(
+            "session one", TALK.index("We care"), TALK.index(" now"), "Care", coder="B"
+        )
+        project.coding.add("session one", 13, 25, "Trust", coder="B")
+        pilot.app.changed("")
+        await settled(pilot)
+        seen = shown(pilot)
+        assert "unit: character" in seen
+        assert "1.00" in next(line for line in seen.splitlines() if line.strip().startswith("Care"))
+        await press(pilot, "n")
+        assert "unit: turn" in shown(pilot)

@@ -103,6 +103,19 @@ def _is_of(translated: Translated, turn: Turn) -> bool:
     return within or translated.start == translated.end == turn.end
 
 
+def without_labels(
+    translated: Sequence[Translated], turns: Sequence[Turn], text: str
+) -> tuple[Translated, ...]:
+    """Return translations without the speaker's label that the original's turn begins with."""
+    found = []
+    for each in translated:
+        turn = turns[turn_of(turns, each.start)] if turns else None
+        label = text[turn.label_start : turn.label_end].strip() if turn else ""
+        words = each.text.removeprefix(label).lstrip() if label else each.text
+        found.append(replace(each, text=words or each.text))
+    return tuple(found)
+
+
 def turn_of(turns: Sequence[Turn], place: int) -> int:
     """Return the number of the turn a place lies in; the one before it when it lies in none."""
     low, high = 0, len(turns)

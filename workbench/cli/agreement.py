@@ -1,7 +1,6 @@
 """Agreement between coders."""
 
 import csv
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +10,6 @@ import click
 
 from workbench.cli.output import json_option, say, write, write_json, write_table
 from workbench.cli.place import Place, pass_place
-from workbench.errors import BadFile
 from workbench.translate import _
 
 if TYPE_CHECKING:
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from workbench.analysis.agreement.report import CodeAgreement, Overall, Report, Resampling
 
 _SHOWN = ("percent", "kappa", "alpha", "ac1", "pabak", "f1")
-_LARGEST = 64 * 2**20
 
 
 @click.group(
@@ -84,36 +81,12 @@ def table(_place: Place, file: Path, as_json: bool) -> None:
     """Compute the coefficients of ratings that are in no project."""
     from workbench.project.agreement import Agreement
 
-    found = Agreement.table(_read(file))
+    found = Agreement.table_of(file)
     if as_json:
         write_json(asdict(found))
         return
     write(_("units rated twice or more: {n}").format(n=found.n))
     write_table(["coefficient", "value"], _lines(found))
-
-
-def _read(file: Path) -> Any:
-    """Return what a JSON file holds.
-
-    Raises:
-        BadFile: It cannot be read.
-    """
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise BadFile(_("{file} is too large for a table of ratings.").format(file=file))
-        return json.loads(file.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
-    except OSError as error:
-        raise BadFile(
-            _("{file} cannot be read: {why}.").format(file=file, why=error.strerror)
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise BadFile(
-            _("{file} is not JSON: {why}.").format(file=file.name, why=str(error)[:80])
-        ) from error
-
-
-def _no_number(name: str) -> Any:
-    raise ValueError(_("{name} is no number").format(name=name))
 
 
 def _listed(values: Iterable[str]) -> list[str]:

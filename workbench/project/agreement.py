@@ -1,5 +1,6 @@
 """Agreement: how far people who code the same sources apart from each other say the same."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.project.verbs import Noun, verb
@@ -42,3 +43,17 @@ class Agreement(Noun):
         from workbench.analysis.agreement.ratings import coefficients
 
         return coefficients(understood(data))
+
+    @classmethod
+    def table_of(cls, file: Path) -> "Coefficients":
+        """Compute the coefficients of the bare ratings in a JSON file.
+
+        Raises:
+            NotFound: There is no such file.
+            BadFile: It is no JSON.
+            WorkbenchError: It holds no ratings, or nothing can be compared in it.
+        """
+        from workbench.readers import load
+        from workbench.readers.ratings_json import read_ratings
+
+        return cls.table(read_ratings(load(file), file.name))

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workbench.errors import WorkbenchError
-from workbench.model.report import Imprint
 from workbench.project.retrieve import Wanted
 from workbench.project.verbs import Noun, verb
-from workbench.project.wording import in_words
 from workbench.store.projectfile import SUFFIX
 from workbench.translate import _
 
 if TYPE_CHECKING:
+    from workbench.model.report import Imprint
     from workbench.project.project import Project
 
 CONTENTS: Final = ("report", "segments", "codebook", "project")
@@ -130,7 +129,10 @@ class Exports(Noun):
         if asked.quotes < 0:
             raise WorkbenchError(_("The number of quotes is 0 or more; 0 means all."))
 
-    def _imprint(self, asked: "_Asked") -> Imprint:
+    def _imprint(self, asked: "_Asked") -> "Imprint":
+        from workbench.model.report import Imprint
+        from workbench.project.wording import in_words
+
         return Imprint(self._project.name, asked.day, in_words(asked.day))
 
     def _report(self, asked: "_Asked") -> bytes:

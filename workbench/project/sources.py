@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from workbench.analysis.alignment import without_labels
 from workbench.errors import Conflict, WorkbenchError
 from workbench.journal.operation import Draft
-from workbench.model.reading import Layout, Reading, Translated, Unit
+from workbench.model.reading import Layout, Reading, Unit
 from workbench.model.source import KINDS, PHASES, ROLES, About, Source, Speaker, Turn
 from workbench.progress import Job, Progress
 from workbench.project.names import one
@@ -179,7 +180,7 @@ class Sources(Noun):
                 "text": text,
                 "turns": keep(pack_turns(proposal.layout.turns)),
                 "units": keep(pack_units(proposal.reading.units), pack=True),
-                "translation": self._translation(proposal.reading.translations),
+                "translation": self._translation(proposal),
                 "characters": len(proposal.reading.text),
                 "turn_count": len(proposal.layout.turns),
                 "speakers": self._speakers(proposal),
@@ -188,7 +189,10 @@ class Sources(Noun):
             self._project.commit("source.import", drafts)
         return self._project.find_source(source_id), tuple(warnings)
 
-    def _translation(self, translated: Sequence[Translated]) -> str:
+    def _translation(self, proposal: Proposal) -> str:
+        translated = without_labels(
+            proposal.reading.translations, proposal.layout.turns, proposal.reading.text
+        )
         return self._file.texts.keep(pack_translation(translated), pack=True) if translated else ""
 
     def _speakers(self, proposal: Proposal) -> Sequence[dict[str, str]]:

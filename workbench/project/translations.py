@@ -57,7 +57,9 @@ class Translations(Noun):
 
         found = self._project.find_source(source)
         reading = read_bytes(load(file), file.name, encoding=encoding)
-        layout = find_turns(reading)
+        # Whoever speaks in the original may speak in its translation, however rarely.
+        labels = [speaker.label for speaker in self._ask.speakers(found.id)]
+        layout = find_turns(reading, {label: label for label in labels})
         turns, tongue = self._project.source.turns(found.id), language or reading.language
         laid = align(turns, layout.turns, reading.text, tongue)
         if not laid.translated:

@@ -27,6 +27,8 @@ _ANYWHERE: Final = (
     Command("codebook.list", _("List the codebooks that ship with the workbench")),
     Command("coding.list", _("List all codings")),
     Command("coding.import", _("Import codings from a table…")),
+    Command("agreement", _("How far coders agree"), "", "f10"),
+    Command("agreement.table", _("Agreement of bare ratings from a file…")),
     Command("theme.list", _("List the themes")),
     Command("memo.list", _("List the memos")),
     Command("change.list", _("List what was done")),
@@ -65,6 +67,11 @@ _SPEAKERS: Final = (
     Command("screen.person", _("Say which participant this is…"), "speakers", "p", _("Person")),
 )
 _SESSIONS: Final = (Command("screen.open", _("Code this session"), "sessions", "enter", _("Code")),)
+_AGREEMENT: Final = (
+    Command("screen.unit", _("Count on characters, turns, sentences or sources"), "agreement", "n",
+            _("Unit")),
+    Command("screen.segments", _("Show its segments"), "agreement", "enter", _("Segments")),
+)  # fmt: skip
 _PEOPLE: Final = (
     Command("participant.add", _("Add a participant…"), "people", "a", _("Add")),
     Command("participant.set", _("Describe the participant…"), "people", "e,enter", _("Describe")),
@@ -172,8 +179,8 @@ _CODING: Final = (
 )  # fmt: skip
 
 COMMANDS: Final = (
-    *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_PEOPLE, *_CODEBOOK, *_CODING, *_RETRIEVE,
-    *_THEMES, *_JOURNAL, *_MEMOS, *_IMPORTER, *_PREVIEW,
+    *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_CODEBOOK, *_CODING,
+    *_RETRIEVE, *_THEMES, *_JOURNAL, *_MEMOS, *_IMPORTER, *_PREVIEW,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The commands of every screen that ask for something first, or take a while."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 from textual.content import Content
@@ -24,6 +25,15 @@ from workbench.tui.widgets.paths import PathSuggester
 
 WHOLE = Span(0, 0)
 """Where a memo is that is about all of a thing."""
+
+
+def _shown(value: object) -> str:
+    """Return a figure as people read it; what is not defined as a dash."""
+    if isinstance(value, dict):
+        return "  ".join(f"{name} {_shown(each)}" for name, each in value.items())
+    if value is None:
+        return "-"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def passphrase_fields() -> list[Field]:
@@ -111,6 +121,19 @@ class Chores(Errands):
 
         if await self.push_screen_wait(Form(title, fields, deed=keep)):
             self.changed(_("Memo kept."))
+
+    @flow
+    async def action_agreement_table(self) -> None:
+        """Ask for a file of bare ratings and show its coefficients."""
+        lines: list[str] = []
+
+        def compute(path: str) -> None:
+            found = asdict(self.work_on.agreement.table_of(Path(path).expanduser()))
+            lines.extend(f"{name:<12} {_shown(value)}" for name, value in found.items())
+
+        ask = AskLine(_("A JSON file of ratings"), suggester=PathSuggester(), deed=compute)
+        if await self.push_screen_wait(ask) and lines:
+            await self.push_screen_wait(Message(_("Agreement"), words("\n".join(lines))))
 
     @flow
     async def action_export(self) -> None:

@@ -59,11 +59,9 @@ class CodingDesk:
         self.source = self._project.ask.source(self.source.id) or self.source
         self.translated = self._project.translation.of(self.source.id)
         self._coders = self._project.coder.list()
-        self._me = next(
-            (cid for cid, name in self._coders.items() if name == self._project.person), ""
-        )
+        self._me, _introduction = self._project.coder.introduce(self._project.person)
         self._codings = self._project.ask.codings(source=self.source.id)
-        self._covered: list[Span] | None = None
+        self._changed()
 
     @property
     def codings(self) -> list[Coding]:
@@ -149,7 +147,29 @@ class CodingDesk:
         Raises:
             Conflict: One of them is on exactly these words already.
         """
-        made = self._project.coding.add_many(self.source.id, span, codes)
+        made = [*self._project.coding.add_many(self.source.id, span, codes)]
+        self._lay_down(made)
+        return made
+
+    def apply_new(self, name: str, span: Span, *, parent: str, **definition: str) -> Coding:
+        """Make a code and put it on a stretch, as one change; on disk when this returns.
+
+        Raises:
+            Conflict: There is a code of that name in that place.
+        """
+        made = self._project.coding.add_with_new_code(
+            self.source.id, span, name, parent=parent, **definition
+        )
+        self._lay_down([made])
+        return made
+
+    def uses(self) -> dict[str, int]:
+        """Return how many codings of this source each code has, by its id."""
+        root = self._project.codes.root
+        return tally(root(coding.code) for coding in self.codings)
+
+    def _lay_down(self, made: list[Coding]) -> None:
+        """Put new codings where they belong, without reading all of them again."""
         for coding in made:
             self.remember(coding.code)
         places = [coding.start for coding in self._codings]
@@ -157,15 +177,14 @@ class CodingDesk:
             place = bisect_right(places, coding.start)
             self._codings.insert(place, coding)
             places.insert(place, coding.start)
-        self._covered = None
-        return list(made)
+        self._changed()
 
     def take_off(self, codings: Iterable[Coding]) -> None:
         """Take codings off the text; on disk when this returns."""
         gone = [coding.id for coding in codings]
         self._project.coding.remove(*gone)
         self._codings = [coding for coding in self._codings if coding.id not in gone]
-        self._covered = None
+        self._changed()
 
     def next_coded(self, place: int, step: int) -> Span | None:
         """Return the nearest coded stretch that begins after (step 1) or before (-1) a place."""
@@ -180,12 +199,18 @@ class CodingDesk:
         at = bisect_right(starts, place) if step > 0 else bisect_left(starts, place) - 1
         return uncovered[at] if 0 <= at < len(starts) else None
 
+    def _changed(self) -> None:
+        """Forget what was worked out from the codings."""
+        self._unsaid: list[Span] | None = None
+        self._share: float | None = None
+
     def _uncovered(self) -> list[Span]:
-        if self._covered is None:
+        """Return what was said in the turns that nobody has coded any of."""
+        if self._unsaid is None:
             free = gaps(union(coding.span for coding in self.codings), len(self.text))
             said = [Span(t.label_end, t.end) for t in self.turns if t.kind == "speech"]
-            self._covered = _whole_in(said or [Span(0, len(self.text))], free)
-        return self._covered
+            self._unsaid = _whole_in(said or [Span(0, len(self.text))], free)
+        return self._unsaid
 
     def find(self, words: str) -> list[Span]:
         """Return where words occur in the text, no matter their case."""
@@ -204,9 +229,11 @@ class CodingDesk:
         ]
 
     def share_coded(self) -> float:
-        """Return how much of what is said is coded, between 0 and 1."""
-        covered = union(coding.span for coding in self.codings)
-        return sum(span.length for span in covered) / max(1, len(self.text))
+        """Return how much of the text is coded, between 0 and 1."""
+        if self._share is None:
+            covered = union(coding.span for coding in self.codings)
+            self._share = sum(span.length for span in covered) / max(1, len(self.text))
+        return self._share
 
 
 def _whole_in(spans: list[Span], free: list[Span]) -> list[Span]:

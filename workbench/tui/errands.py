@@ -79,6 +79,10 @@ class Errands(Workspace):
         """Show the participants."""
         await self.go("people")
 
+    async def action_agreement(self) -> None:
+        """Show how far coders agree."""
+        await self.go("agreement")
+
     async def action_session_list(self) -> None:
         """Show the sessions of each group."""
         await self.go("sessions")

@@ -36,8 +36,11 @@ class Search:
         return replace(self, wanted=replace(self.wanted, query=text))
 
     def filters(self) -> str:
-        """Return in words what narrows it down; "" when nothing does."""
-        wanted = self.wanted
+        """Return in words what narrows it down; "" when nothing does.
+
+        Words and patterns are looked for in the texts, whoever coded or said them.
+        """
+        wanted = self.wanted if self.mode == CODES else Wanted(source=self.wanted.source)
         parts = [
             _("by {name}").format(name=wanted.coder) if wanted.coder else "",
             _("in {name}").format(name=wanted.source) if wanted.source else "",

@@ -62,6 +62,10 @@ PLACES: Final = {
     "sessions": Spot("sessions", "SessionsScreen", "", _("Sessions"), _(
         "The sessions of a group in their order: who came, who stayed away, and how much of what "
         "was said each voice has. Attendance is read from who spoke as a participant.")),
+    "agreement": Spot("agreement", "AgreementScreen", "f10", _("Agreement"), _(
+        "How far people who coded the same sources say the same, code by code. Every figure "
+        "stands beside its unit, its N and how often the code was used: kappa is low where a code "
+        "is rare, and no figure says which of two readings is right.")),
     "importer": Spot("importer", "ImporterScreen", "", _("Import"), _(
         "Choose files in the tree, or write the path of a file or a folder. Nothing is written "
         "before you have seen what the workbench makes of them.")),
@@ -71,5 +75,7 @@ PLACES: Final = {
         "tick one that is a speaker. A file that is there already is grey and left out.")),
 }  # fmt: skip
 
-IN_BAR: Final = tuple(name for name, spot in PLACES.items() if spot.key and name != "memos")
+IN_BAR: Final = tuple(
+    name for name, spot in PLACES.items() if spot.key and name not in ("memos", "agreement")
+)
 """The screens that the bar at the top shows."""

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from workbench.errors import NotFound
-from workbench.model.codebook import Code
+from workbench.model.coding import Coding
 from workbench.model.spans import Span
 from workbench.translate import _
 from workbench.tui.catalogue import keys_of
@@ -78,7 +78,7 @@ class CodingScreen(Bilingual):
         self.desk.read()
         transcript = self.transcript
         if self._loaded != self.desk.source.id:
-            self._loaded = self.desk.source.id
+            self._loaded, self._hits = self.desk.source.id, []
             transcript.language = self.desk.source.about.language
             transcript.load(self.desk.text, self.desk.turns, self.desk.marks())
         else:
@@ -98,12 +98,7 @@ class CodingScreen(Bilingual):
         self.query_one("#coding-title", Static).update(words(line))
 
     def _show_codes(self) -> None:
-        uses: dict[str, int] = {}
-        for mark in self.desk.marks():
-            uses[mark.name] = uses.get(mark.name, 0) + 1
-        book = self.project.codes
-        by_id = {code.id: uses[code.name] for _depth, code in book.walk() if code.name in uses}
-        self.sidebar.show_codes(book, self.desk.quick(), by_id)
+        self.sidebar.show_codes(self.project.codes, self.desk.quick(), self.desk.uses())
 
     # Coding
 
@@ -179,14 +174,16 @@ class CodingScreen(Bilingual):
             example=self.desk.text[span.start : span.end],
             origin=origin,
         )
-        made: list[Code] = []
+        made: list[Coding] = []
 
         def make(values: Values) -> None:
             parent = values.pop("parent")
-            made.append(self.project.code.add(values.pop("name"), parent=parent, **values))
+            coding = self.desk.apply_new(values.pop("name"), span, parent=parent, **values)
+            made.append(coding)
 
         if await self.ask(Form(_("A new code"), fields, deed=make)) and made:
-            self._code([made[0].id], span)
+            name = self.project.find_code(made[0].code).name
+            self._changed(_("New code {name}").format(name=name))
 
     def _family_of_last(self) -> str:
         last = self.project.codes.get(self.desk.last)

@@ -207,12 +207,11 @@ class RetrieveScreen(Place):
     @flow
     async def action_coding_recode(self) -> None:
         """Ask for another code for a coding of the segment."""
-        for coding in await self._which(_("Recode which?")):
-            title = _("Which code instead?")
-            code = await self.ask(Pick(title, code_choices(self.project)))
-            if code:
-                self.project.coding.recode(coding, code)
-                self.app.changed(_("Recoded."))
+        codings = await self._which(_("Recode which?"))
+        title = _("Which code instead?")
+        if codings and (code := await self.ask(Pick(title, code_choices(self.project)))):
+            self.project.coding.recode_many(codings, code)
+            self.app.changed(_("Recoded."))
 
     @flow
     async def action_coding_remove(self) -> None:
