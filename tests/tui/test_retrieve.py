@@ -42,7 +42,7 @@ async def test_words_and_patterns(screens):
 async def test_narrowing_down(screens, project):
     project.source.set("session one", site="Mwira")
     async with screens("retrieve") as pilot:
-        await press(pilot, "enter", "f", "tab", "tab", "tab", "type:site")
+        await press(pilot, "f", "tab", "tab", "tab", "type:site")
         await press(pilot, "equals_sign", "type:Elsewhere", "ctrl+s")
         assert "0 segments" in shown(pilot)
         assert "site = Elsewhere" in shown(pilot)
@@ -68,6 +68,6 @@ async def test_enter_goes_to_the_place_in_the_text(screens, monkeypatch, project
     monkeypatch.setattr("workbench.tui.workspace.Workspace.open_source", note)
     async with screens("retrieve") as pilot:
         await ask(pilot, "trust")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
         coding = project.coding.list(code="Trust")[0]
         assert opened == [(coding.source, Span(coding.start, coding.end - 1))]

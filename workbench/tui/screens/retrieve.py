@@ -42,6 +42,7 @@ class RetrieveScreen(Place):
     """A line to ask in, and the segments that answer."""
 
     place = "retrieve"
+    AUTO_FOCUS = "#segments"
     BINDINGS: ClassVar[list[BindingType]] = keys_of("retrieve")
 
     def __init__(self) -> None:

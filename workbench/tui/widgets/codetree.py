@@ -87,7 +87,7 @@ class CodeTree(Tree[Code]):
 def _label(code: Code, uses: int, *, wide: bool) -> Text:
     name = cell(code.name, "dim strike" if code.retired else "")
     count = (f"  {number(uses)}", "dim") if uses else ""
-    brief = cell(f"  {code.brief}", "dim") if wide and code.brief else ""
+    brief = Text.assemble("  ", cell(code.brief, "dim")) if wide and code.brief else ""
     return Text.assemble((_SWATCH, code.colour), name, count, brief)
 
 
