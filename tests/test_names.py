@@ -36,6 +36,7 @@ def test_every_verb_is_a_method_of_its_noun(project, name):
     places += [(project.retrieval, "segments")] if name == "retrieve" else []
     places += [(project.export, "write")] if name == "export" else []
     places += [(project.agreement, "measure")] if name == "agreement" else []
+    places += [(project.settings, verb)] if noun == "project" else []
     assert any(
         callable(getattr(owner, word, None) or getattr(owner, f"{word}_", None))
         for owner, word in places
@@ -81,6 +82,7 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     project.translation.shift(source, 2, 1)
     project.translation.remove(source)
     project.participant.import_(people)
+    project.settings.set(mode="framework")
     project.change.undo()
     project.change.redo()
     seen = {gesture.verb for gesture in project.change.list()}

@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "backup": ("project", _("Write a checked copy of a project.")),
     "passphrase": ("project", _("Change the passphrase of a project.")),
     "where": ("project", _("Say where things are kept.")),
+    "project": ("settings", _("What holds for the whole project: mode, group size, sessions.")),
     "source": ("source", _("Transcripts and other documents.")),
     "translation": ("translation", _("Translations, turn by turn beside the original.")),
     "speaker": ("speaker", _("Who speaks in a source, in which role.")),

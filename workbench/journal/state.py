@@ -8,7 +8,7 @@ Row = dict[str, Any]
 """One thing of the state: column -> plain value (text, whole number, None)."""
 
 SHAPES: Final[dict[str, tuple[str, ...]]] = {
-    "project": ("id", "name", "mode", "note"),
+    "project": ("id", "name", "mode", "note", "group_size", "sessions"),
     "coder": ("id", "name"),
     "participant": ("id", "name", "removed"),
     "attribute": ("id", "subject", "key", "value"),
@@ -34,9 +34,9 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
 """Every kind of thing the journal adds up to, and its columns."""
 
 DEFAULTS: Final[Row] = {
-    "session": 0, "no_original": 0, "version": 1, "removed": 0, "retired": 0, "position": 0,
-    "start": 0, "end": 0, "labels": "{}", "colour": "#808080", "origin": "inductive",
-    "role": "participant", "stance": "supports",
+    "session": 0, "group_size": 0, "sessions": 0, "no_original": 0, "version": 1, "removed": 0,
+    "retired": 0, "position": 0, "start": 0, "end": 0, "labels": "{}",
+    "colour": "#808080", "origin": "inductive", "role": "participant", "stance": "supports",
 }  # fmt: skip
 """What a column holds when the operation does not say; "" for all others."""
 

@@ -24,6 +24,7 @@ from workbench.project.names import one
 from workbench.project.participants import Participants
 from workbench.project.retrieve import Retrieval
 from workbench.project.sessions import Sessions
+from workbench.project.settings import Settings
 from workbench.project.sources import Sources
 from workbench.project.speakers import Speakers
 from workbench.project.themes import Themes
@@ -46,7 +47,7 @@ class Project:
         ask: Reads of its state.
         search: Searches of its texts.
         source, translation, speaker, participant, session, code, codebook, coding, memo, theme,
-            retrieval, agreement, change, export, coder: The verbs of each noun.
+            retrieval, agreement, settings, change, export, coder: The verbs of each noun.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
@@ -55,6 +56,7 @@ class Project:
         self.search = Search(file.connection)
         self._coder = coder or file.device("coder")
         self._codes: tuple[int, Codebook] | None = None
+        self.settings = Settings(self)
         self.coder = Coders(self)
         self.source = Sources(self)
         self.speaker = Speakers(self)

@@ -48,7 +48,10 @@ def projection(db: Database) -> None:
     """The project, its people and its sources: one table a kind, and the indexes they need."""
     db.executescript(
         """
-        create table project (id text primary key, name text, mode text, note text);
+        create table project (
+            id text primary key, name text, mode text, note text, group_size integer,
+            sessions integer
+        );
         create table coder (id text primary key, name text);
         create table participant (id text primary key, name text, removed integer);
         create table attribute (id text primary key, subject text, key text, value text);

@@ -19,6 +19,8 @@ _ANYWHERE: Final = (
     Command("screen.themes", _("Themes"), "", "f7", help=_("Codes gathered under a claim.")),
     Command("screen.journal", _("Journal"), "", "f8", help=_("What was done, and the way back.")),
     Command("screen.memos", _("Memos"), "", "f9", help=_("What you thought, where you did.")),
+    Command("project.show", _("Settings of the project")),
+    Command("project.set", _("Change the settings of the project…")),
     Command("participant.list", _("Participants")),
     Command("session.list", _("Sessions of a group")),
     Command("source.list", _("List the sources")),
@@ -191,6 +193,7 @@ def keys_of(place: str) -> list[BindingType]:
 
 DEEDS: Final = {
     "project.new": _("Project begun"),
+    "project.set": _("Settings changed"),
     "change.undo": _("Taken back"),
     "change.redo": _("Done again"),
     "codebook.import": _("Codebook imported"),

@@ -12,6 +12,7 @@ from workbench.progress import Job, Progress
 from workbench.project import Project
 from workbench.project.exports import FORMATS
 from workbench.project.retrieve import Wanted
+from workbench.project.settings import MODES
 from workbench.translate import _
 from workbench.tui.dialogs.ask import AskLine
 from workbench.tui.dialogs.confirm import Message
@@ -121,6 +122,27 @@ class Chores(Errands):
 
         if await self.push_screen_wait(Form(title, fields, deed=keep)):
             self.changed(_("Memo kept."))
+
+    @flow
+    async def action_project_set(self) -> None:
+        """Ask for the settings of the project."""
+        known = self.work_on.settings.show()
+        fields = [
+            Field("name", _("Name"), str(known["name"])),
+            Field("mode", _("Mode"), str(known["mode"]), options=[(m, m) for m in MODES]),
+            Field("group_size", _("Group size"), str(known["group_size"]), hint=_("0: not fixed")),
+            Field("sessions", _("Sessions"), str(known["sessions"]), hint=_("0: not fixed")),
+            Field("note", _("Note"), str(known["note"]), lines=4),
+        ]
+
+        def change(values: Values) -> None:
+            self.work_on.settings.set(**values)
+
+        form = Form(_("Settings of the project"), fields, deed=change)
+        if await self.push_screen_wait(form):
+            self.changed(_("Settings changed"))
+
+    action_project_show = action_project_set
 
     @flow
     async def action_agreement_table(self) -> None:
