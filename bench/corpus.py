@@ -21,7 +21,7 @@ PARENTS: Final = (
     "Safety", "Trust", "Care", "Respect", "Orientation", "Memory", "Dignity", "Belonging",
 )  # fmt: skip
 CHILDREN: Final = ("alone", "together", "lost", "found")
-CODERS: Final = ("Amahoro", "Bénédicte", "Claude")
+CODERS: Final = ("Amahoro", "Bénédicte", "Clémence")
 NAMES: Final = (
     "Amina", "Josée", "Bosco", "Chantal", "Déogratias", "Espérance", "Félix", "Gaudence",
     "Hélène", "Innocent", "Jeanne", "Kayitesi", "Léonie", "Mukamana", "Noël", "Odette",

@@ -37,7 +37,7 @@ def memory(world: World) -> Iterator[Row]:
 
 def _command(world: World) -> tuple[str, ...]:
     try:
-        import workbench.tui.app  # noqa: F401
+        import workbench.tui.app  # noqa: F401  (what it costs to import)
     except ImportError as error:
         raise NotThereYet("the screens are not there yet") from error
     return (WORKBENCH, "--project", str(world.coded))

@@ -36,7 +36,7 @@ def problems(file: "ProjectFile") -> list[str]:
         if found != ["ok"]:
             return found
         return list(_problems(file))
-    except FAULTS + (ValueError, TypeError) as error:  # noqa: RUF005
+    except FAULTS + (ValueError, TypeError) as error:  # noqa: RUF005  (the type checker knows the sum)
         return [_("the file cannot be read through: {error}").format(error=error)]
     finally:
         file.connection.execute("ROLLBACK")

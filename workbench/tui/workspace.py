@@ -198,7 +198,7 @@ class Workspace(Discreet):
     async def run_action(self, *arguments: object, **options: object) -> bool:
         """Run an action; whatever it raises is reported."""
         try:
-            return await super().run_action(*arguments, **options)  # type: ignore[arg-type]
+            return await super().run_action(*arguments, **options)  # type: ignore[arg-type]  # passed on as they came
         except Exception as error:
             self.report(error)
             return True

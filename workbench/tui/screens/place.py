@@ -36,7 +36,7 @@ class Place(Sturdy, Screen[object]):
         self._shown = -1
 
     @property
-    def app(self) -> "WorkbenchApp":  # type: ignore[override]
+    def app(self) -> "WorkbenchApp":  # type: ignore[override]  # ours is one of theirs
         """The program, with the project."""
         return cast("WorkbenchApp", super().app)
 

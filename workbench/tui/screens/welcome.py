@@ -52,7 +52,7 @@ class WelcomeScreen(Sturdy, Screen[object]):
         self._folder = folder
 
     @property
-    def app(self) -> "WorkbenchApp":  # type: ignore[override]
+    def app(self) -> "WorkbenchApp":  # type: ignore[override]  # ours is one of theirs
         """The program."""
         return cast("WorkbenchApp", super().app)
 
