@@ -114,8 +114,9 @@ class CodingDesk:
     def _most_used(self) -> list[str]:
         book = self._project.codes
         uses = tally(book.root(coding.code) for coding in self._codings)
-        by_use = sorted(uses, key=lambda code: (-uses[code], code))
         leaves = [c.id for _depth, c in book.walk() if c.parent or not book.children(c.id)]
+        order = {code.id: place for place, (_depth, code) in enumerate(book.walk())}
+        by_use = sorted(uses, key=lambda code: (-uses[code], order.get(code, len(order))))
         return [code.id for code in self._living([*by_use, *leaves])][:QUICK]
 
     def _living(self, codes: Iterable[str]) -> list[Code]:
