@@ -1,6 +1,9 @@
 """Translations, people, sessions and every format, as the command line answers for them."""
 
+import json
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -405,3 +408,31 @@ def test_harmed_files_are_taken_in_or_refused(here, tmp_path, name):
 def test_harmed_copies_of_real_files_are_taken_in_or_refused(here, transcripts, tmp_path, kind):
     file = min((transcripts / kind).iterdir(), key=lambda each: each.stat().st_size)
     fuzz(here, tmp_path, file.name, file.read_bytes())
+
+
+def test_of_a_folder_only_what_is_new_or_changed_is_taken_in(project, tmp_path):
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    (folder / "one.txt").write_text("I: One?\nKeza: Yes.\nI: Good.\n")
+    (folder / "two.txt").write_text("I: Two?\nKeza: No.\nI: Good.\n")
+    arguments = [
+        "-p",
+        str(project.file.path),
+        "source",
+        "import",
+        str(folder),
+        "--accept",
+        "--json",
+    ]
+
+    def taken():
+        done = subprocess.run(
+            [sys.executable, "-m", "workbench", *arguments, "--accept", "--json"],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return [source["name"] for source in json.loads(done.stdout)["sources"]]
+
+    assert taken() == ["one", "two"]
+    assert taken() == []
+    (folder / "two.txt").write_text("I: Two?\nKeza: No, never.\nI: Good.\n")
+    assert taken() == ["two (2)"]

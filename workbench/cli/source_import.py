@@ -79,8 +79,8 @@ def import_(
 ) -> None:
     """Import sources."""
     said = _Said.of(options, speaker_map)
-    every = list(_inside(files))
     with place.project() as project:
+        every = list(_inside(project, files))
 
         def prepare(file: Path) -> "Proposal":
             return said.applied(project, file, is_only=len(every) == 1 and speaker_map is None)
@@ -197,12 +197,19 @@ def _refuse_unknown_labels(proposal: "Proposal", labels: set[str]) -> None:
             )
 
 
-def _inside(files: Iterable[Path]) -> Iterable[Path]:
+def _inside(project: "Project", files: Iterable[Path]) -> Iterable[Path]:
+    """Yield the files, and of folders those that are new or have changed since they were read."""
+    from workbench.readers import load
+
     for file in files:
-        if file.is_dir():
-            yield from sorted(p for p in file.iterdir() if p.is_file() and p.name[0] != ".")
-        else:
+        if not file.is_dir():
             yield file
+            continue
+        for inside in sorted(p for p in file.iterdir() if p.is_file() and p.name[0] != "."):
+            if known := project.source.is_known(load(inside)):
+                say(_("{file} is here already: {name}").format(file=inside.name, name=known))
+            else:
+                yield inside
 
 
 def _ask(files: list[Path], prepare: "Callable[[Path], Proposal]") -> None:
