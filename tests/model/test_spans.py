@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.model.spans import Span, gaps, intersection, union
+from workbench.model.spans import Span, gaps, union
 
 LENGTH = 40
 spans = st.lists(
@@ -31,9 +31,3 @@ def test_union_holds_the_same_characters_once(found: list[Span]) -> None:
 def test_gaps_hold_all_others(found: list[Span]) -> None:
     free = gaps(union(found), LENGTH)
     assert characters(free) == set(range(LENGTH)) - characters(found)
-
-
-@given(spans, spans)
-def test_intersection_holds_what_both_hold(left: list[Span], right: list[Span]) -> None:
-    common = intersection(union(left), union(right))
-    assert characters(common) == characters(left) & characters(right)

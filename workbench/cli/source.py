@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -18,9 +18,6 @@ from workbench.cli.place import Place, pass_place
 from workbench.cli.source_import import import_
 from workbench.model.source import Source
 from workbench.translate import _
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.group(help=_("Transcripts and other documents."))

@@ -35,23 +35,6 @@ def union(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def intersection(left: Iterable[Span], right: Iterable[Span]) -> list[Span]:
-    """Return the stretches that are in both of two sorted, disjoint lists."""
-    ours, theirs = list(left), list(right)
-    common: list[Span] = []
-    i = j = 0
-    while i < len(ours) and j < len(theirs):
-        start = max(ours[i].start, theirs[j].start)
-        end = min(ours[i].end, theirs[j].end)
-        if start < end:
-            common.append(Span(start, end))
-        if ours[i].end < theirs[j].end:
-            i += 1
-        else:
-            j += 1
-    return common
-
-
 def gaps(spans: Iterable[Span], length: int) -> list[Span]:
     """Return what a sorted, disjoint list leaves uncovered of a text of `length` characters."""
     free: list[Span] = []

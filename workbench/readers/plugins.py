@@ -5,7 +5,6 @@ the file is none of its own; whatever else it does is told as a warning, and the
 the readers that are built in.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
@@ -18,8 +17,6 @@ from workbench.translate import _
 
 GROUP: Final = "workbench.readers"
 """The entry point group: `name = "package.module:function"`."""
-
-Reader = Callable[[bytes, str], Reading | None]
 
 
 def read_with_plugins(data: bytes, name: str) -> tuple[Reading | None, tuple[str, ...]]:
