@@ -198,3 +198,15 @@ def test_a_workbook_of_numbers_keeps_what_is_seen(project, tmp_path):
     file.write_bytes(kept.getvalue())
     project.participant.import_(file)
     assert people(project) == {"7": {"age": "40", "joined": "2024-03"}}
+
+
+def test_repeat_contacts_are_found_in_the_order_of_their_dates(project, tmp_path):
+    again = tmp_path / "again.txt"
+    again.write_text("Interviewer: And now?\nKeza: Still here.\n" * 3)
+    later = project.source.take_in(project.source.propose(again))[0]
+    project.source.set("interview", date="2024-05-01")
+    project.source.set(later.id, date="2024-02-01")
+    person = project.participant.add("G01", {"dyad": "D1"})
+    for source in ("interview", later.id):
+        project.speaker.set(source, "Keza", participant="G01")
+    assert project.ask.appearances() == {person.id: ["again", "interview"]}

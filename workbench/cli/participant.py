@@ -23,14 +23,18 @@ def participant() -> None:
 def list_(place: Place, as_json: bool) -> None:
     """List participants."""
     with place.project() as project:
-        people = project.participant.list()
+        people, heard = project.participant.list(), project.ask.appearances()
     if as_json:
-        write_json({"participants": [asdict(person) for person in people]})
+        rows = [{**asdict(person), "sources": heard.get(person.id, [])} for person in people]
+        write_json({"participants": rows})
     else:
         keys = sorted({key for person in people for key in person.attributes})
         write_table(
-            ["name", *keys],
-            [[p.name, *(p.attributes.get(key, "") for key in keys)] for p in people],
+            ["name", "sources", *keys],
+            [
+                [p.name, len(heard.get(p.id, ())), *(p.attributes.get(key, "") for key in keys)]
+                for p in people
+            ],
         )
 
 

@@ -116,6 +116,16 @@ class Questions:
         )
         return [Participant(pid, name, attributes.get(pid, {})) for pid, name in rows]
 
+    def appearances(self) -> dict[str, list[str]]:
+        """Return the names of the sources each participant speaks in, by her id."""
+        found: dict[str, list[str]] = {}
+        for participant, name in self._execute(
+            "select distinct p.participant, s.name from speaker p join source s on s.id = p.source"
+            " where p.participant <> '' and s.removed = 0 order by s.date, s.session, s.name"
+        ):
+            found.setdefault(participant, []).append(name)
+        return found
+
     def codebook(self) -> Codebook:
         """Return all codes; a removed one stays while anything still rests on it."""
         columns = ", ".join(f'"{name}"' for name in _CODE)
