@@ -1,6 +1,8 @@
 """ELAN, CHAT, Praat, FLEx."""
 
+import pympi
 import pytest
+from praatio import textgrid
 
 from workbench.analysis.asides import find_asides
 from workbench.errors import BadFile
@@ -43,7 +45,6 @@ def test_elan_with_loops_and_without_tiers():
 
 @pytest.mark.parametrize("version", ["2.7", "2.8", "3.0"])
 def test_elan_as_another_reader_has_it(version):
-    pympi = pytest.importorskip("pympi", reason="pympi-ling is the other reader")
     path = real(f"eaf/pympi-sample_{version}.eaf")
     theirs = pympi.Elan.Eaf(str(path))
     counts = {tier: len(theirs.get_annotation_data_for_tier(tier)) for tier in theirs.tiers}
@@ -56,7 +57,6 @@ def test_elan_as_another_reader_has_it(version):
 
 
 def test_elan_of_a_small_language():
-    pympi = pytest.importorskip("pympi", reason="pympi-ling is the other reader")
     path = real("eaf/openpecha-expected_elan.eaf")
     theirs = pympi.Elan.Eaf(str(path)).get_annotation_data_for_tier("default")
     reading = read(path)
@@ -193,7 +193,6 @@ def test_torn_textgrids():
     ],
 )
 def test_textgrid_as_another_reader_has_it(name, units, speakers, left_out):
-    textgrid = pytest.importorskip("praatio.textgrid", reason="praatio is the other reader")
     path = real(f"textgrid/{name}.TextGrid")
     reading = read(path)
     assert len(reading.units) == units

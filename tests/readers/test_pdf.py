@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2 as pdfium
 import pytest
 
 from workbench.errors import BadFile
@@ -116,7 +117,6 @@ def test_hyphens_at_the_end_of_lines():
 
 @pytest.mark.parametrize("name", ["pdpilot-P2", "pdpilot-P7", "kenya-2010-10-12"])
 def test_no_word_is_lost(name):
-    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 reads PDF")
     path = real(f"pdf/{name}.pdf")
     reading = read(path)
     letters = 0

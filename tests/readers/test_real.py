@@ -6,6 +6,7 @@ import zipfile
 import pysubs2
 import pytest
 import webvtt
+from odf import opendocument, teletype
 
 from workbench.readers import read
 from workbench.readers.turns import find_turns
@@ -173,9 +174,6 @@ ODT += ["navarral-P1_Nov21_PSSUQ_Comments", "qualcoder-ID2"]
 
 @pytest.mark.parametrize("name", ODT)
 def test_odt_as_another_reader_has_it(name):
-    opendocument = pytest.importorskip("odf.opendocument", reason="odfpy is the other reader")
-    from odf import teletype
-
     path = real(f"odt/{name}.odt")
     theirs = teletype.extractText(opendocument.load(str(path)).text)
     reading = read(path)

@@ -5,6 +5,9 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
+from nltk.metrics import agreement, distance
+from sklearn import metrics
+from statsmodels.stats import inter_rater as raters
 
 from workbench.analysis.agreement import coefficients as of
 from workbench.analysis.agreement import sets
@@ -35,8 +38,8 @@ def near(value):
 
 @pytest.mark.parametrize("missing", [False, True])
 def test_alpha_is_that_of_krippendorff(missing):
+    # Its licence is not permissive, so the project does not install it.
     oracle = pytest.importorskip("krippendorff", reason="pip install krippendorff")
-    pytest.importorskip("numpy", reason="pip install numpy")
     tried = 0
     for seed in range(ROUNDS):
         units = rows(seed, missing=missing)
@@ -56,8 +59,6 @@ def test_alpha_is_that_of_krippendorff(missing):
 
 
 def test_two_coders_are_those_of_scikit_learn_and_nltk():
-    metrics = pytest.importorskip("sklearn.metrics", reason="pip install scikit-learn")
-    agreement = pytest.importorskip("nltk.metrics.agreement", reason="pip install nltk")
     for seed in range(ROUNDS):
         units = [row[:2] for row in rows(seed, missing=False)]
         first, second = zip(*units, strict=True)
@@ -74,7 +75,6 @@ def test_two_coders_are_those_of_scikit_learn_and_nltk():
 
 
 def test_many_coders_are_those_of_statsmodels():
-    raters = pytest.importorskip("statsmodels.stats.inter_rater", reason="pip install statsmodels")
     for seed in range(ROUNDS):
         units = rows(seed, missing=False)
         categories = sorted({each for row in units for each in row})
@@ -87,8 +87,6 @@ def test_many_coders_are_those_of_statsmodels():
 
 
 def test_sets_are_those_of_nltk():
-    agreement = pytest.importorskip("nltk.metrics.agreement", reason="pip install nltk")
-    distance = pytest.importorskip("nltk.metrics.distance", reason="pip install nltk")
     chance = random.Random(9)
     for _round in range(ROUNDS):
         # NLTK divides by zero on two empty sets, so nobody leaves a unit empty here.
