@@ -1,12 +1,8 @@
 """What a reader makes of a file before anything is written."""
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from workbench.model.source import Turn
-
-ASIDES: Final = ("inaudible", "overlap", "pause", "redaction", "direction", "bracket")
-"""What a mark in a transcript can mean; `bracket` is one whose words nobody recognises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,11 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Something in the text that nobody said: `[inaudible]`, `(laughs)`; `kind` as in `ASIDES`."""
+    """Something in the text that nobody said: `[inaudible]`, `(laughs)`.
+
+    `kind` is inaudible, overlap, pause, redaction, direction, or bracket where nobody recognises
+    the words.
+    """
 
     start: int
     end: int

@@ -64,9 +64,6 @@ def f1(cells: Cells) -> float | None:
     return ratio(2 * cells.both, 2 * cells.both + cells.first + cells.second)
 
 
-positive_agreement = f1
-
-
 def holsti(cells: Cells) -> float | None:
     """Return Holsti's coefficient (1969): 2 M / (N1 + N2), M the decisions that both made.
 

@@ -13,7 +13,6 @@ from typing import Final
 
 from workbench.analysis.agreement.binary import Figures, Pattern, Patterns, figures
 
-DRAWS: Final = 2_000
 LEVEL: Final = 0.95
 FEWEST_SOURCES: Final = 10
 BOUNDED: Final = ("percent", "kappa", "alpha", "ac1", "f1")
