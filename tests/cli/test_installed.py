@@ -142,7 +142,7 @@ def test_a_terminal_that_cannot_show_a_letter_is_no_traceback(folder, encoding):
 
 def test_a_file_name_that_is_no_text_is_imported_or_named(folder, interview):
     name = b"odd\xff.txt"
-    (folder / os.fsdecode(name)).write_bytes(interview.read_bytes())
+    (folder / os.fsdecode(name)).write_bytes(interview.read_bytes() + b"\n")
     (folder / "good.txt").write_text("Keza: I am here.\n")
     done = command(
         "source", "import", os.fsdecode(name), "good.txt", "--accept", "--json", cwd=folder

@@ -14,6 +14,23 @@ def test_a_project_is_made(run):
     assert run("check", "--json").json["ok"] is True
 
 
+def test_files_given_again_are_left_out_unless_named_alone(here, tmp_path):
+    first, second, torn = tmp_path / "first.txt", tmp_path / "second.txt", tmp_path / "torn.docx"
+    first.write_text("Odette: Come in.\n\nKeza: I am in.\n")
+    second.write_text("Odette: Sit.\n\nKeza: I sit.\n")
+    torn.write_bytes(b"PK\x03\x04 torn")
+
+    def took(*files):
+        answer = here("source", "import", *files, "--accept", "--json").json
+        return [s["name"] for s in answer["sources"]], len(answer["failed"])
+
+    assert took(first, torn) == (["first"], 1)
+    assert took(first, torn, second) == (["second"], 1)
+    assert took(first, second) == ([], 0)
+    assert took(tmp_path) == ([], 1)
+    assert took(first) == (["first (2)"], 0)
+
+
 def test_sources_are_imported_listed_and_shown(here, tmp_path):
     file = tmp_path / "second.txt"
     file.write_text("Odette: Come in.\n\nKeza: I am in.\n\nOdette: Sit.\n\nKeza: I sit.\n")

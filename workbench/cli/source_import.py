@@ -197,19 +197,38 @@ def _refuse_unknown_labels(proposal: "Proposal", labels: set[str]) -> None:
             )
 
 
-def _inside(project: "Project", files: Iterable[Path]) -> Iterable[Path]:
-    """Yield the files, and of folders those that are new or have changed since they were read."""
-    from workbench.readers import load
+def _inside(project: "Project", files: tuple[Path, ...]) -> Iterable[Path]:
+    """Yield the files to read, and those in folders.
 
+    What a source was made from already is left out, so that the same `*.docx` can be given again
+    after another file came. A file named alone is meant, and is taken again.
+    """
+    if len(files) == 1 and not files[0].is_dir():
+        yield files[0]
+        return
     for file in files:
-        if not file.is_dir():
-            yield file
-            continue
-        for inside in sorted(p for p in file.iterdir() if p.is_file() and p.name[0] != "."):
-            if known := project.source.is_known(load(inside)):
+        for inside in _files_in(file) if file.is_dir() else [file]:
+            if known := _holder(project, inside):
                 say(_("{file} is here already: {name}").format(file=inside.name, name=known))
             else:
                 yield inside
+
+
+def _holder(project: "Project", file: Path) -> str:
+    """Return the name of the source that a file became; "" for none, or when it cannot be read.
+
+    Why it cannot is said when its turn comes, and the other files are taken in.
+    """
+    from workbench.readers import load
+
+    try:
+        return project.source.is_known(load(file))
+    except (WorkbenchError, OSError):
+        return ""
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if p.is_file() and p.name[0] != ".")
 
 
 def _ask(files: list[Path], prepare: "Callable[[Path], Proposal]") -> None:
