@@ -1,0 +1,61 @@
+"""What each verb means: how an operation changes the state.
+
+There is one reducer. The in-memory fold and the project file both call it, through a `View`, so
+meaning lives in one place. Operations arrive in their one order (`Operation.order`), and none
+before what its author had seen; that order, together with `saw`, makes the state the same on
+every replica that holds the same operations, in whatever order they travelled.
+
+Each file here holds the verbs of some nouns; `registers` holds what they are all made of.
+"""
+
+from typing import Final
+
+from workbench.journal.operation import Operation
+from workbench.journal.reducers import codes, sources, themes
+from workbench.journal.reducers.codes import stands_above
+from workbench.journal.reducers.registers import (
+    JOINED,
+    KEPT,
+    LEFT_OUT,
+    Act,
+    Reducer,
+    Saw,
+    add,
+    edit,
+    remove,
+    restore,
+)
+from workbench.journal.state import View
+
+_BASE: Final[dict[str, Reducer]] = {
+    "project.set": edit("project"),
+    "project.new": add("project"),
+    "coder.add": add("coder"),
+    "coding.add": add("coding"),
+    "coding.recode": edit("coding"),
+    "coding.resize": edit("coding"),
+    "coding.remove": remove("coding"),
+    "coding.restore": restore("coding"),
+    "memo.add": add("memo"),
+    "memo.edit": edit("memo"),
+    "memo.remove": remove("memo"),
+    "memo.restore": restore("memo"),
+}
+
+REDUCERS: Final[dict[str, Reducer]] = {
+    **_BASE,
+    **sources.REDUCERS,
+    **codes.REDUCERS,
+    **themes.REDUCERS,
+}
+"""Every verb the journal knows."""
+
+
+def apply(view: View, op: Operation, saw: Saw) -> None:
+    """Let one operation take effect. An erased or unknown one is kept and changes nothing."""
+    reducer = REDUCERS.get(op.verb)
+    if reducer is not None and op.body is not None:
+        reducer(Act(view, op, saw))
+
+
+__all__ = ["JOINED", "KEPT", "LEFT_OUT", "REDUCERS", "apply", "stands_above"]

@@ -1,0 +1,55 @@
+"""Sources, their translations, speakers and participants."""
+
+from typing import Final
+
+from workbench.journal.reducers.registers import (
+    Act,
+    Reducer,
+    add,
+    edit,
+    put_head,
+    remove,
+    restore,
+)
+from workbench.journal.state import Row, complete
+
+
+def _import_source(act: Act) -> None:
+    if act.view.get("source", act.op.subject) is not None:
+        return
+    act.view.put("source", complete("source", {**act.body, "id": act.op.subject}))
+    version = {**act.body, "id": f"{act.op.subject} 1", "source": act.op.subject, "number": 1}
+    act.view.put("version", complete("version", version))
+    for speaker in act.body.get("speakers", ()):
+        _put_speaker(act, speaker)
+
+
+def _put_speaker(act: Act, speaker: Row) -> None:
+    identity = {"id": f"{act.op.subject} {speaker['label']}", "source": act.op.subject}
+    act.view.put("speaker", complete("speaker", {**speaker, **identity}))
+
+
+def _set_attribute(act: Act) -> None:
+    for key, value in act.body["set"].items():
+        put_head(act, f"attribute {key}", value)
+        row = {"id": f"{act.op.subject} {key}", "subject": act.op.subject}
+        act.view.put("attribute", {**row, "key": key, "value": value})
+
+
+REDUCERS: Final[dict[str, Reducer]] = {
+    "participant.add": add("participant"),
+    "participant.rename": edit("participant"),
+    "participant.set": _set_attribute,
+    "participant.remove": remove("participant"),
+    "participant.restore": restore("participant"),
+    "source.import": _import_source,
+    "source.rename": edit("source"),
+    "source.set": edit("source"),
+    "source.remove": remove("source"),
+    "source.restore": restore("source"),
+    "translation.add": edit("source"),
+    "translation.write": edit("source"),
+    "translation.shift": edit("source"),
+    "translation.remove": edit("source"),
+    "speaker.set": edit("speaker"),
+}
