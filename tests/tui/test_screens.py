@@ -4,6 +4,7 @@ import pytest
 
 from tests.tui.conftest import TALK, press, settled, shown, toasts
 from workbench.project import Project
+from workbench.tui.places import PLACES
 from workbench.tui.screens.table import Table
 from workbench.tui.widgets.codetree import CodeTree
 
@@ -41,6 +42,16 @@ async def test_function_keys_go_everywhere_and_escape_goes_back(screens):
         await press(pilot, "q", "escape", "escape", "escape")
         assert pilot.app.here == "home"
         assert pilot.app.is_running
+
+
+async def test_every_screen_that_needs_no_aim_is_two_keys_and_a_few_letters_away(screens):
+    async with screens() as pilot:
+        for name, spot in PLACES.items():
+            if spot.aimed:
+                continue
+            await press(pilot, "f12", f"type:{spot.title}", "enter")
+            await settled(pilot)
+            assert pilot.app.here == name
 
 
 async def test_brackets_in_names_are_words_and_not_markup(screens, project):

@@ -19,6 +19,8 @@ _ANYWHERE: Final = (
     Command("screen.themes", _("Themes"), "", "f7", help=_("Codes gathered under a claim.")),
     Command("screen.journal", _("Journal"), "", "f8", help=_("What was done, and the way back.")),
     Command("screen.memos", _("Memos"), "", "f9", help=_("What you thought, where you did.")),
+    Command("screen.go", _("Go to a screen…"), "", "f12",
+            help=_("All screens, also those without a key of their own; type a few letters.")),
     Command("project.show", _("Settings of the project")),
     Command("project.set", _("Change the settings of the project…")),
     Command("participant.list", _("Participants")),

@@ -14,6 +14,7 @@ from workbench.project.exports import FORMATS
 from workbench.project.retrieve import Wanted
 from workbench.project.settings import MODES
 from workbench.translate import _
+from workbench.tui.commands import key_shown
 from workbench.tui.dialogs.ask import AskLine
 from workbench.tui.dialogs.confirm import Message
 from workbench.tui.dialogs.form import Field, Form, Values
@@ -21,6 +22,7 @@ from workbench.tui.dialogs.pick import Choice, Pick
 from workbench.tui.errands import Errands
 from workbench.tui.flows import flow
 from workbench.tui.jobs import JobDialog, in_project
+from workbench.tui.places import PLACES
 from workbench.tui.shown import words
 from workbench.tui.widgets.paths import PathSuggester
 
@@ -69,6 +71,20 @@ class Chores(Errands):
         chosen = await self.push_screen_wait(Pick(_("Open a source"), choices))
         if chosen:
             await self.open_source(chosen)
+
+    @flow
+    async def action_screen_go(self) -> None:
+        """Ask which screen to go to."""
+        choices = [
+            Choice(name, spot.title, key_shown(spot.key) if spot.key else "")
+            for name, spot in PLACES.items()
+            if not spot.aimed
+        ]
+        chosen = await self.push_screen_wait(Pick(_("Go to"), choices))
+        if chosen == "coding":
+            await self.run_action("screen_coding")
+        elif chosen:
+            await self.go(chosen)
 
     def action_coder_list(self) -> None:
         """Show who works on the project."""

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A screen: where its class is, the key and the name in the bar, and a few words on it."""
+    """A screen: where its class is, the key and the name in the bar, and a few words on it.
+
+    Attributes:
+        aimed: Whether it only makes sense pointed at something: one source, chosen files.
+    """
 
     module: str
     class_name: str
     key: str
     title: str
     about: str
+    aimed: bool = False
 
     def make(self) -> "Place":
         """Import the screen and make one."""
@@ -58,7 +63,8 @@ PLACES: Final = {
         "The people who take part, under a code or a pseudonym, with what is known about them. "
         "A document is not a person: one person may speak in many sources.")),
     "speakers": Spot("speakers", "SpeakersScreen", "", _("Speakers"), _(
-        "The labels of one source: in which role each speaks, and which participant it is.")),
+        "The labels of one source: in which role each speaks, and which participant it is."),
+        aimed=True),
     "sessions": Spot("sessions", "SessionsScreen", "", _("Sessions"), _(
         "The sessions of a group in their order: who came, who stayed away, and how much of what "
         "was said each voice has. Attendance is read from who spoke as a participant.")),
@@ -72,7 +78,8 @@ PLACES: Final = {
     "preview": Spot("preview", "PreviewScreen", "", _("Before the import"), _(
         "How each text falls into turns, and who speaks. Untick a label that is no speaker, join "
         "labels that are one person, set roles; then import. Labels seen rarely are listed last: "
-        "tick one that is a speaker. A file that is there already is grey and left out.")),
+        "tick one that is a speaker. A file that is there already is grey and left out."),
+        aimed=True),
 }  # fmt: skip
 
 IN_BAR: Final = tuple(
