@@ -5,11 +5,11 @@ from importlib import import_module
 import pytest
 
 from tests.tui.conftest import press, settled, shown
+from workbench.project.deeds import DEEDS
 from workbench.project.verbs import VERBS
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.catalogue import COMMANDS
 from workbench.tui.commands import offered
-from workbench.tui.deeds import DEEDS
 from workbench.tui.palette import CommandFinder
 from workbench.tui.places import PLACES
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from workbench.errors import NotFound
+from workbench.project.deeds import deed
 from workbench.store.log import Gesture
 from workbench.translate import _
 from workbench.tui import preferences
 from workbench.tui.catalogue import COMMANDS
 from workbench.tui.commands import Command, of_place
-from workbench.tui.deeds import deed
 from workbench.tui.dialogs.dialog import Dialog
 from workbench.tui.dialogs.help import help_for
 from workbench.tui.places import PLACES

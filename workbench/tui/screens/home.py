@@ -13,12 +13,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.model.source import Source
+from workbench.project.deeds import deed
 from workbench.store.log import Gesture
 from workbench.store.questions import Totals
 from workbench.translate import _, ngettext
 from workbench.tui.catalogue import COMMANDS, keys_of
 from workbench.tui.commands import key_shown
-from workbench.tui.deeds import deed
 from workbench.tui.plain import plain
 from workbench.tui.screens.place import Place
 from workbench.tui.shown import clock, number, subject, words

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from workbench.journal.operation import Operation
+from workbench.project.deeds import deed
 from workbench.store.log import Gesture
 from workbench.translate import _
 from workbench.tui.catalogue import keys_of
-from workbench.tui.deeds import deed
 from workbench.tui.dialogs.confirm import Message
 from workbench.tui.plain import plain
 from workbench.tui.screens.place import Place

@@ -1,4 +1,4 @@
-"""What the journal and the toasts call each change once it is done."""
+"""What reports, the journal and the toasts call each change once it is done."""
 
 from typing import Final
 
