@@ -3,7 +3,9 @@
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 from lxml import etree
@@ -151,7 +153,10 @@ def without_ids(text: str) -> str:
 
 
 def paragraphs(file: Path) -> list[tuple[str, str]]:
-    """Return the style and the words of every paragraph of a Word document, in order."""
+    """Return the style and the words of every paragraph of a Word document, in order.
+
+    The audit trail tells of today and of chances, so it is left out.
+    """
     with zipfile.ZipFile(file) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
     found = []
@@ -159,7 +164,22 @@ def paragraphs(file: Path) -> list[tuple[str, str]]:
         style = element.find(f"{W}pPr/{W}pStyle")
         words = "".join(t.text or "" for t in element.iter(f"{W}t"))
         found.append(("" if style is None else style.get(f"{W}val", ""), words))
-    return found
+    return [*_without_audit(found)]
+
+
+def _without_audit(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    inside = False
+    for style, words in found:
+        if style == "Heading1":
+            inside = words == "Audit trail"
+        if not inside:
+            yield style, words
+
+
+def of_page(text: str) -> str:
+    """Return the words of a page of HTML, with single spaces."""
+    marks = re.sub(r"<br>|</?(?!strong|/strong)[^>]*>", " ", text)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", marks)))
 
 
 if __name__ == "__main__":

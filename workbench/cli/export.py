@@ -16,9 +16,9 @@ _TABLES = (".xlsx", ".csv")
 
 @click.command(
     help=_(
-        "Write FILE; its name and suffix say what: report.docx, segments.xlsx, segments.csv,"
-        " segments.docx, codebook.docx, codebook.yaml, project.json. The options from --query to"
-        " --where choose segments, as in `retrieve`."
+        "Write FILE; its name and suffix say what: report.docx, report.html, segments.xlsx,"
+        " segments.csv, segments.docx, codebook.docx, codebook.yaml, project.json. The options from"
+        " --query to --where choose segments, as in `retrieve`."
     )
 )
 @click.argument("file", type=click.Path(path_type=Path))
@@ -48,9 +48,22 @@ _TABLES = (".xlsx", ".csv")
     help=_("As .xlsx or .csv: with columns of the N characters before and after."),
 )
 @click.option("--raw", is_flag=True, help=_("As .csv: codings as `coding import` reads them."))
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("A Word file of your own whose page, header and styles the report takes on."),
+)
 @pass_place
 def export(
-    place: Place, /, file: Path, what: str | None, quotes: int | None, raw: bool, **asked: Any
+    place: Place,
+    /,
+    file: Path,
+    what: str | None,
+    quotes: int | None,
+    raw: bool,
+    template: Path | None,
+    **asked: Any,
 ) -> None:
     """Export."""
     from workbench.project.exports import QUOTES
@@ -69,5 +82,6 @@ def export(
             wanted=wanted if wanted != Wanted() else None,
             quotes=QUOTES if quotes is None else quotes,
             raw=raw,
+            template=template,
         )
     write(str(written))

@@ -134,6 +134,58 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A point of a checklist, and what the data prove of it; empty where a person must write."""
+
+    number: int
+    part: str
+    asks: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The points of a reporting standard, in order."""
+
+    name: str
+    points: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What one person did in one month: how often each kind of change, in words."""
+
+    month: str
+    coder: str
+    deeds: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the journal says of how the project came about.
+
+    Attributes:
+        changes: How many changes it holds.
+        first: The day of the first, ISO 8601.
+        last: The day of the last.
+        copies: On how many copies of the project they were made.
+        seal: A short hash over the ends of all chains: it differs when anything in them does.
+        undone: How many changes were taken back.
+        deeds: Who did what, by month.
+        remarks: What was overruled or could not be done as asked, each with who and when.
+    """
+
+    changes: int
+    first: str
+    last: str
+    copies: int
+    seal: str
+    undone: int
+    deeds: tuple[Deeds, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """What every document says of itself.
 
@@ -165,6 +217,8 @@ class Report:
         codes: What was coded with codes that are in no theme.
         notes: Memos that are meant for others.
         entries: The codebook.
+        audit: What the journal says.
+        checklists: What reporting standards ask for, answered where the data prove it.
     """
 
     counts: tuple[str, ...] = ()
@@ -177,6 +231,8 @@ class Report:
     codes: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()
     entries: tuple[Entry, ...] = ()
+    audit: Audit | None = None
+    checklists: tuple[Checklist, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

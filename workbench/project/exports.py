@@ -21,6 +21,7 @@ CONTENTS: Final = ("report", "segments", "codebook", "project")
 
 FORMATS: Final = (
     ("report", ".docx"),
+    ("report", ".html"),
     ("segments", ".xlsx"),
     ("segments", ".csv"),
     ("segments", ".docx"),
@@ -42,6 +43,7 @@ class Exports(Noun):
         super().__init__(project)
         self._makers: dict[tuple[str, str], Callable[[_Asked], bytes]] = {
             ("report", ".docx"): self._report,
+            ("report", ".html"): self._page,
             ("segments", ".xlsx"): self._spreadsheet,
             ("segments", ".csv"): self._csv,
             ("segments", ".docx"): self._quotes,
@@ -61,23 +63,22 @@ class Exports(Noun):
         wanted: Wanted | None = None,
         quotes: int = QUOTES,
         raw: bool = False,
+        template: Path | None = None,
         day: date | None = None,
     ) -> Path:
         """Write a report, segments, the codebook or the whole project; return where.
 
-        `report.docx`, `segments.csv`, `codebook.docx`... say by their names what they hold. With
-        any other name the suffix does: .docx a report (passages, when some are asked for), .xlsx
-        and .csv segments, .yaml the codebook, .json the project. `what` decides where it is given.
+        The name says what, or else its suffix: .docx a report (passages, when some are asked for),
+        .xlsx and .csv segments, .yaml the codebook, .json the project.
 
         Args:
             file: Where to. What stands there is replaced in one step.
-            what: One of `CONTENTS`.
-            query: Which segments, by their codes; for segments only.
-            wanted: Which segments, by more than codes; `query` is added to it. Its `context` makes
-                the columns `before` and `after` of a table.
+            what: One of `CONTENTS`, whatever the name says.
+            query: Which segments, by their codes.
+            wanted: Which segments, by more than codes; its `context` makes columns of a table.
             quotes: The most quotes under a code of a report; 0 for all.
-            raw: For .csv: codings without loss, as `coding import` reads them. Else segments, with
-                an apostrophe before what looks like a formula.
+            raw: For .csv: codings without loss, as `coding import` reads them.
+            template: A Word file whose page, header, footer and styles a report takes on.
             day: The day of the export; today when None.
 
         Raises:
@@ -87,7 +88,8 @@ class Exports(Noun):
         if query:
             wanted = replace(wanted or Wanted(), query=query)
         content, suffix = self._kind(file, what, wanted)
-        asked = _Asked(wanted, quotes, raw, (day or date.today()).isoformat())
+        looks = self._looks(template, content, suffix)
+        asked = _Asked(wanted, quotes, raw, (day or date.today()).isoformat(), looks)
         self._check(file, content, suffix, asked)
         from workbench.writers.safely import write_safely
 
@@ -129,6 +131,19 @@ class Exports(Noun):
         if asked.quotes < 0:
             raise WorkbenchError(_("The number of quotes is 0 or more; 0 means all."))
 
+    def _looks(self, template: Path | None, content: str, suffix: str) -> bytes:
+        """Return the bytes of a template, once it is sure that they do no harm."""
+        if template is None:
+            return b""
+        if (content, suffix) != ("report", ".docx"):
+            raise WorkbenchError(_("Only report.docx can follow a Word template."))
+        from workbench.readers import load
+        from workbench.readers.archive import Archive
+
+        data = load(template)
+        Archive(data, template.name).check()
+        return data
+
     def _imprint(self, asked: "_Asked") -> "Imprint":
         from workbench.model.report import Imprint
         from workbench.project.wording import in_words
@@ -140,7 +155,14 @@ class Exports(Noun):
         from workbench.writers.word_report import write_report
 
         report = Gathering(self._project, asked.quotes).report()
-        return write_report(report, self._imprint(asked))
+        return write_report(report, self._imprint(asked), asked.looks)
+
+    def _page(self, asked: "_Asked") -> bytes:
+        from workbench.project.gather import Gathering
+        from workbench.writers.word_report import write_report_page
+
+        report = Gathering(self._project, asked.quotes).report()
+        return write_report_page(report, self._imprint(asked))
 
     def _quotes(self, asked: "_Asked") -> bytes:
         from workbench.project import gather
@@ -190,6 +212,7 @@ class _Asked:
     quotes: int
     raw: bool
     day: str
+    looks: bytes = b""
 
 
 def _is_same(file: Path, other: Path) -> bool:

@@ -9,6 +9,8 @@ from workbench.model.coding import Memo, Theme
 from workbench.model.report import Argument, Entry, Evidence, Note, Person, Quote, Report
 from workbench.model.source import Source, Speaker
 from workbench.model.spans import Span
+from workbench.project.audit import audit
+from workbench.project.checklists import checklists
 from workbench.project.method import Facts, method
 from workbench.project.passages import Choice, Passages, Spoken
 from workbench.project.retrieve import Wanted
@@ -98,7 +100,7 @@ class Gathering:
             quotes=self._limit,
             left_out=sum(memo.kind not in PRINTED_MEMOS for memo in memos),
         )
-        return Report(
+        report = Report(
             counts=_counts(self._project.totals()),
             method=method(facts),
             sources=tuple(sources),
@@ -109,7 +111,9 @@ class Gathering:
             codes=self._rest(themes),
             notes=self._notes(memos),
             entries=listed,
+            audit=audit(self._project),
         )
+        return replace(report, checklists=checklists(self._project, report))
 
     def _translated(self, sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
         """Return the languages of the translation of each source that has one, by its id."""

@@ -151,6 +151,10 @@ class Log:
         ).fetchone()
         return int(row[0]) if row else 0
 
+    def heads(self) -> dict[str, str]:
+        """Return the hash of the last operation of each replica."""
+        return dict(self._connection.execute("select id, head from replica order by id"))
+
     def last_rank(self) -> int:
         """Return the highest rank in the journal, 0 when it is empty."""
         return int(self._connection.execute("select max(rank) from operation").fetchone()[0] or 0)

@@ -14,6 +14,7 @@ from workbench.model.report import Imprint
 from workbench.translate import _
 from workbench.writers.office import escaped, plain, steady
 from workbench.writers.word_styles import WIDTH, dress
+from workbench.writers.word_template import complete, opened
 from workbench.writers.word_text import Body
 
 _OURS: Final = {
@@ -33,12 +34,25 @@ _SIDE: Final = Twips((11906 - WIDTH) // 2)
 _LONGEST_TITLE: Final = 255
 
 
-def document(body: Body, imprint: Imprint) -> bytes:
-    """Return a Word document; Word offers to fill its table of contents when it opens it."""
-    made = docx.Document()
-    _clear(made)
-    dress(made, imprint.language)
-    _page(made.sections[0], imprint.title)
+def document(body: Body, imprint: Imprint, template: bytes = b"") -> bytes:
+    """Return a Word document; Word offers to fill its table of contents when it opens it.
+
+    Args:
+        body: What it says.
+        imprint: What it says of itself.
+        template: A team's own Word file: its page, header, footer and styles are kept, its text is
+            not; the styles that it lacks are ours.
+
+    Raises:
+        BadFile: The template cannot be read as a Word file.
+    """
+    made = opened(template) if template else docx.Document()
+    if template:
+        complete(made, imprint.language)
+    else:
+        _clear(made)
+        dress(made, imprint.language)
+        _page(made.sections[0], imprint.title)
     _properties(made.core_properties, imprint)
     last = made.element.body.sectPr
     for element in body.elements():

@@ -5,15 +5,30 @@ from collections.abc import Sequence
 from workbench.model.report import Argument, Entry, Evidence, Imprint, Note, Report, Tally
 from workbench.model.source import Source
 from workbench.translate import _, ngettext
+from workbench.writers.page import Page
+from workbench.writers.word_audit import audit_section, checklist_section
 from workbench.writers.word_document import document
 from workbench.writers.word_text import Body, code_name, no_original
 
 _INDENT = "\u00a0" * 3
 
 
-def write_report(report: Report, imprint: Imprint) -> bytes:
-    """Return the report as a Word document."""
+def write_report(report: Report, imprint: Imprint, template: bytes = b"") -> bytes:
+    """Return the report as a Word document, in the looks of a team's own one if it is given."""
     body = Body()
+    fill(body, report, imprint)
+    return document(body, imprint, template)
+
+
+def write_report_page(report: Report, imprint: Imprint) -> bytes:
+    """Return the report as one page for a browser."""
+    page = Page()
+    fill(page, report, imprint)
+    return page.html(imprint)
+
+
+def fill(body: Body, report: Report, imprint: Imprint) -> None:
+    """Write everything a report says into a body, section by section."""
     below = (_("Findings and the words they rest on"), imprint.date)
     body.opening(imprint.title, below, " · ".join(report.counts))
     body.contents()
@@ -22,7 +37,8 @@ def write_report(report: Report, imprint: Imprint) -> bytes:
     _rest(body, report)
     _notes(body, report.notes)
     _codebook(body, report.entries)
-    return document(body, imprint)
+    audit_section(body, report.audit)
+    checklist_section(body, report.checklists)
 
 
 def _method(body: Body, report: Report) -> None:

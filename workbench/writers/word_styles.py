@@ -1,5 +1,6 @@
 """How our Word documents look: real styles that a team can change in one place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -115,15 +116,36 @@ def dress(document: Any, language: str) -> None:
     known = {style.name for style in styles}
     for look in LOOKS:
         if look.name not in known:
-            words_own = look.name.startswith("toc")
-            styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=words_own)
+            _add(styles, look)
     for mark in styles.element.findall(f".//{qn('w:rsid')}"):
         mark.getparent().remove(mark)
     for look in LOOKS:
         _paragraph_style(styles, look)
     _defaults(styles.element, language)
+    add_table_style(styles)
+
+
+def add_looks(styles: Any, looks: Sequence[Look]) -> None:
+    """Add styles to those of a document, each after the one it is based on."""
+    for look in looks:
+        _add(styles, look)
+    for look in looks:
+        _paragraph_style(styles, look)
+
+
+def _add(styles: Any, look: Look) -> None:
+    words_own = look.name.startswith("toc")
+    styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=words_own)
+
+
+def add_table_style(styles: Any) -> None:
+    """Add the style of our tables, unless the document has one of that name."""
+    names = {style.name for style in styles}
+    if "Report Table" in names:
+        return
     table = styles.add_style("Report Table", WD_STYLE_TYPE.TABLE)
-    table.base_style = styles["Normal Table"]
+    if "Normal Table" in names:
+        table.base_style = styles["Normal Table"]
     for part in parse_xml(_TABLE):
         table.element.append(part)
 

@@ -26,7 +26,7 @@ _TABLE: Final = (
 )
 _BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
 _REGIONS: Final = {"en": "en-GB", "fr": "fr-FR", "sw": "sw-KE", "rw": "rw-RW", "nl": "nl-NL"}
-_TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language as BCP 47; what a file calls it may be anything."""
 
 _NARROWEST, _WIDEST, _LETTER, _PADDING = 5, 30, 92, 190
@@ -85,9 +85,9 @@ class Body:
 
     def quote(self, quote: Quote, style: str = "Quote") -> None:
         """Add somebody's words, and below them who said them and where."""
-        tag = _spoken_in(quote.language)
         single = len(quote.lines) == 1
-        self._parts.extend(_quoted(line, style, tag, single) for line in quote.lines)
+        for line in quote.lines:
+            self._parts.append(self._quoted(line, style, quote.language, single))
         self.meant(quote.meant, style, single=single)
         self.paragraph(attribution(quote), "Quote Source")
 
@@ -97,8 +97,10 @@ class Body:
         for each in meant:
             line = Line(each.who, each.text)
             mark = _("[{language}] ").format(language=each.language or _("translation"))
-            made = _quoted(line, below, _spoken_in(each.language), single, mark)
-            self._parts.append(made)
+            self._parts.append(self._quoted(line, below, each.language, single, mark))
+
+    def _quoted(self, line: Line, style: str, language: str, single: bool, mark: str = "") -> str:
+        return _quoted(line, style, _spoken_in(language), single, mark)
 
     def to_check(self, labels: Sequence[str]) -> None:
         """Add a warning that labels of the transcripts, which may be names, are printed."""
@@ -220,7 +222,7 @@ _BELOW: Final = {"Quote": "Translation", "Counter Quote": "Counter Translation"}
 def _spoken_in(language: str) -> str:
     """Return the properties of a run that say in which language it is, for spelling and voices."""
     tag = _REGIONS.get(language, language)
-    return f'<w:rPr><w:lang w:val="{tag}"/></w:rPr>' if _TAG.fullmatch(tag) else ""
+    return f'<w:rPr><w:lang w:val="{tag}"/></w:rPr>' if TAG.fullmatch(tag) else ""
 
 
 def _quoted(line: Line, style: str, tag: str, single: bool, mark: str = "") -> str:
