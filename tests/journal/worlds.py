@@ -104,7 +104,17 @@ class World:
             ),
             Draft("theme.release", "t a supports"),
         ]
-        merges = list(replica.state().find("alias"))
+        state = replica.state()
+        heads = [
+            {key: head[key] for key in ("replica", "seq", "rank", "value")}
+            for head in state.find("head", subject="m", field="text")
+        ]
+        if heads:
+            back = {"field": "text", "heads": heads}
+            choices += [Draft("change.settle", "m", back), Draft("change.reopen", "m", back)]
+        for notice in list(state.kinds["notice"])[:1]:
+            choices += [Draft("notice.see", notice), Draft("notice.unsee", notice)]
+        merges = list(state.find("alias"))
         if merges:
             edge = self.random.choice(merges)
             choices.append(Draft("code.unmerge", edge["code"], {"into": edge["into"]}))

@@ -22,6 +22,8 @@ _PAIRS = {
     "theme.restore": "theme.remove",
     "theme.gather": "theme.release",
     "theme.regather": "theme.release",
+    "notice.see": "notice.unsee",
+    "notice.unsee": "notice.see",
 }
 _BACK = {
     "participant.remove": "participant.restore",
@@ -34,6 +36,9 @@ _BACK = {
 }
 _KINDS = {"translation": "source"}
 """Nouns whose verbs change a thing of another kind."""
+
+_RESOLVED = {"change.settle": "change.reopen", "change.reopen": "change.settle"}
+"""What a resolution keeps of the values it took the place of, and what brings them back."""
 
 _FOUNDATIONS = {"project.new", "coder.add"}
 """What stays: a project that was made, and the name of a person who worked on it."""
@@ -50,6 +55,8 @@ def inverse(op: Operation) -> Draft | None:
         return Draft("code.unmerge", op.subject, {"into": body["into"]})
     if op.verb == "code.unmerge":
         return Draft("code.merge", op.subject, {"into": body["into"]})
+    if op.verb in _RESOLVED:
+        return Draft(_RESOLVED[op.verb], op.subject, body)
     return Draft(op.verb, op.subject, {"set": body["was"], "was": body["set"]})
 
 

@@ -30,6 +30,7 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "theme_code": ("id", "theme", "code", "stance", "removed"),
     "head": ("id", "subject", "field", "replica", "seq", "rank", "value"),
     "notice": ("id", "subject", "text"),
+    "seen": ("id", "removed"),
 }  # fmt: skip
 """Every kind of thing the journal adds up to, and its columns."""
 

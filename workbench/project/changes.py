@@ -1,21 +1,21 @@
 """Reading the journal and taking changes back."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from itertools import takewhile
 
 from workbench.errors import Conflict, NotFound
-from workbench.journal.clock import milliseconds
 from workbench.journal.inverse import clash, inverse
 from workbench.journal.operation import Draft, Operation
-from workbench.project.verbs import Noun, verb
+from workbench.project.conflicts import Conflicts
+from workbench.project.disputes import when as time_of
+from workbench.project.verbs import verb
 from workbench.store.log import Gesture
 from workbench.translate import _
 
 UNDO, REDO = "change.undo", "change.redo"
 
 
-class Changes(Noun):
+class Changes(Conflicts):
     """What was done, by whom, and the way back."""
 
     @verb("change.list", changes=False)
@@ -117,5 +117,4 @@ def _built_on(target: Gesture, reason: str) -> Conflict:
 
 def when(gesture: Gesture) -> str:
     """Return the wall time of a gesture, ISO 8601 to the second, UTC."""
-    moment = datetime.fromtimestamp(milliseconds(gesture.time) / 1000, tz=UTC)
-    return moment.isoformat(timespec="seconds")
+    return time_of(gesture.time)

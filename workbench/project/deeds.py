@@ -9,6 +9,8 @@ DEEDS: Final = {
     "project.set": _("Settings changed"),
     "change.undo": _("Taken back"),
     "change.redo": _("Done again"),
+    "change.resolve": _("Conflict decided"),
+    "change.seen": _("Marked as seen"),
     "codebook.import": _("Codebook imported"),
     "code.add": _("Code added"),
     "code.rename": _("Code renamed"),

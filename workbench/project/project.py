@@ -8,7 +8,6 @@ from pathlib import Path
 
 from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.journal.operation import Draft, Operation
-from workbench.journal.reducers import JOINED, KEPT, LEFT_OUT
 from workbench.model.codebook import Code, Codebook
 from workbench.model.ids import new_id
 from workbench.model.source import Participant, Source
@@ -216,16 +215,7 @@ class Project:
 
     def notices(self) -> Sequence[str]:
         """Return, in words, what people did at once that a person should look at."""
-        words = {
-            KEPT: _("removed by one person while another was changing it; it was kept"),
-            LEFT_OUT: _("moved below itself by two people at once; one move was left out"),
-            JOINED: _("merged into two codes by two people; all three are now read as one"),
-        }
-        named = {code.id: code.name for code in self.codes.codes}
-        return [
-            f"{named.get(subject, subject)}: {words.get(text, text)}"
-            for subject, text in self.ask.notices()
-        ]
+        return [f"{each.subject}: {each.text}" for each in self.change.notices()]
 
     @verb("backup", changes=False)
     def backup(self, target: Path | None = None) -> Path:

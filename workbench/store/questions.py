@@ -232,10 +232,6 @@ class Questions:
         sources, characters, turns = row
         return Totals(sources, characters, turns, people, codes, codings, coders, memos, themes)
 
-    def notices(self) -> list[tuple[str, str]]:
-        """Return (subject, words) for whatever the journal could not do as it was asked."""
-        return list(self._execute("select subject, text from notice order by id"))
-
 
 def _code(row: tuple[Any, ...]) -> Code:
     columns = dict(zip(_CODE, row, strict=True))

@@ -139,6 +139,12 @@ def full_text(db: Database) -> None:
     )
 
 
+@migrations()
+def notices_seen(db: Database) -> None:
+    """Which notices somebody has read, and which equal names are meant to be."""
+    db.executescript("create table seen (id text primary key, removed integer);")
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Apply every migration that a file has not seen."""
     migrations.apply(Database(connection, execute_plugins=False))

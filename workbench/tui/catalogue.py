@@ -36,6 +36,7 @@ _ANYWHERE: Final = (
     Command("theme.list", _("List the themes")),
     Command("memo.list", _("List the memos")),
     Command("change.list", _("List what was done")),
+    Command("change.conflicts", _("Conflicts: what people did at once")),
     Command("coder.list", _("Who works on the project")),
     Command("export", _("Export…"), "", "ctrl+e",
             help=_("A report, tables, the codebook or everything.")),
@@ -124,6 +125,14 @@ _THEMES: Final = (
 _JOURNAL: Final = (
     Command("change.show", _("Show the whole change"), "journal", "enter", _("Show")),
 )
+_CONFLICTS: Final = (
+    Command("change.resolve", _("Take the chosen value"), "conflicts", "d,enter", _("Decide"),
+            help=_("The keys 1 to 9 choose a value.")),
+    Command("screen.next", _("Leave it for later"), "conflicts", "n", _("Next")),
+    Command("screen.write", _("Write a text of both…"), "conflicts", "e", _("Both")),
+    Command("change.seen", _("Mark as seen"), "conflicts", "s", _("Seen")),
+    Command("code.merge", _("Read codes of one name as one"), "conflicts", "m", _("Merge")),
+)  # fmt: skip
 _MEMOS: Final = (
     Command("memo.add", _("Write a memo…"), "memos", "a", _("Write")),
     Command("memo.edit", _("Edit the memo…"), "memos", "e,enter", _("Edit")),
@@ -184,7 +193,7 @@ _CODING: Final = (
 
 COMMANDS: Final = (
     *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_CODEBOOK, *_CODING,
-    *_RETRIEVE, *_THEMES, *_JOURNAL, *_MEMOS, *_IMPORTER, *_PREVIEW,
+    *_RETRIEVE, *_THEMES, *_JOURNAL, *_CONFLICTS, *_MEMOS, *_IMPORTER, *_PREVIEW,
 )  # fmt: skip
 
 

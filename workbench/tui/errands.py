@@ -70,6 +70,10 @@ class Errands(Workspace):
 
     action_change_list = action_screen_journal
 
+    async def action_change_conflicts(self) -> None:
+        """Show what people did at once."""
+        await self.go("conflicts")
+
     async def action_screen_memos(self) -> None:
         """Show the memos."""
         await self.go("memos")

@@ -57,6 +57,11 @@ PLACES: Final = {
     "journal": Spot("journal", "JournalScreen", "f8", _("Journal"), _(
         "Every change, newest first. Undo takes back your newest one, also after closing and "
         "opening again; nothing is ever erased from the journal.")),
+    "conflicts": Spot("conflicts", "ConflictsScreen", "", _("Conflicts"), _(
+        "What several people did without knowing of each other: a field with more than one value "
+        "(≠), what could not be done as asked (!), a name that two things have (=). Every value is "
+        "kept, with who and when; - and + mark the lines that differ. A number chooses, enter "
+        "decides; a decision can be undone like anything else.")),
     "memos": Spot("memos", "MemosScreen", "f9", _("Memos"), _(
         "What you thought: about the project, a source, a stretch of it, a code, a theme.")),
     "people": Spot("people", "PeopleScreen", "", _("Participants"), _(

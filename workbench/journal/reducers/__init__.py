@@ -11,7 +11,7 @@ Each file here holds the verbs of some nouns; `registers` holds what they are al
 from typing import Final
 
 from workbench.journal.operation import Operation
-from workbench.journal.reducers import codes, sources, themes
+from workbench.journal.reducers import codes, conflicts, sources, themes
 from workbench.journal.reducers.codes import stands_above
 from workbench.journal.reducers.registers import (
     JOINED,
@@ -47,6 +47,7 @@ REDUCERS: Final[dict[str, Reducer]] = {
     **sources.REDUCERS,
     **codes.REDUCERS,
     **themes.REDUCERS,
+    **conflicts.REDUCERS,
 }
 """Every verb the journal knows."""
 
