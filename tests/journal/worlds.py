@@ -66,7 +66,9 @@ class World:
         first.do(*(Draft("coding.add", f"k{n}", self.coding(n)) for n in range(4)))
         first.do(Draft("memo.add", "m", {"text": "first"}))
         first.do(
-            Draft("participant.add", "p", {"name": "P"}), Draft("theme.add", "t", {"name": "T"})
+            Draft("participant.add", "p", {"name": "P"}),
+            Draft("theme.add", "t", {"name": "T"}),
+            Draft("round.new", "r", {"name": "R"}),
         )
         for other in self.replicas[1:]:
             other.meet(first)
@@ -103,6 +105,14 @@ class World:
                 "theme.gather", "t a supports", {"theme": "t", "code": "a", "stance": "supports"}
             ),
             Draft("theme.release", "t a supports"),
+            Draft("code.define", code, {"set": {"full": f"f{number % 3}"}, "was": {"full": ""}}),
+            Draft("coding.add", f"k{number}", self.coding(number % 4)),
+            Draft("coding.keep", coding, {"code": code, "now": f"w{number}", "before": ""}),
+            Draft("round.close", "r", {"set": {"closed": 1}, "was": {"closed": 0}}),
+            Draft("round.remove", "r"),
+            Draft("round.finish", "r s x", {"round": "r", "source": "s", "coder": "x"}),
+            Draft("round.resume", "r s x"),
+            Draft("round.decide", "d", {"set": {"choice": f"{number}"}, "was": {"choice": ""}}),
         ]
         state = replica.state()
         heads = [

@@ -11,9 +11,12 @@ from workbench.project import Project
 
 def state(project: Project) -> dict:
     """What the project holds, apart from traces: removed rows, emptied attributes, registers."""
-    # The edges of merges get new names when a merge is done again; `merged_into` says what holds.
-    held = rows(project, but=("head", "notice", "coder", "alias"))
+    # Older wordings stay. The edges of merges get new names when a merge is done again;
+    # `merged_into` says what holds.
+    held = rows(project, but=("head", "notice", "coder", "alias", "definition"))
     gone = {row["id"] for row in held["source"].values() if row["removed"]}
+    codes = {f"{row['id']} {row['code']}" for row in held["coding"].values() if not row["removed"]}
+    held["stamp"] = {i: row for i, row in held["stamp"].items() if i in codes}
 
     def stays(row: dict) -> bool:
         return not (row.get("removed") or row.get("value") == "" or row.get("source") in gone)
@@ -102,7 +105,8 @@ class Walker:
         self.project.code.retire(self.code)
 
     def do_revive_code(self):
-        self.project.code.revive(self.code)
+        retired = [code for code in self.project.code.list() if code.retired]
+        self.project.code.revive(self.any(retired))
 
     def do_add_coding(self):
         self.project.coding.add(self.source, *self.span(), self.code)
@@ -187,6 +191,31 @@ class Walker:
         codes = [{"name": "Chair", "codes": [inner]}, {"name": self.new(), "codes": [inner]}]
         file.write_text(json.dumps({"codes": codes}))
         self.project.codebook.import_(file, update=self.random.random() < 0.5)
+
+    def do_new_round(self):
+        self.project.round.new(
+            self.new(), coders=["Amina", "Bosco"], blind=self.random.random() < 0.3,
+            frozen=self.random.random() < 0.1, codes=[self.code],
+        )  # fmt: skip
+
+    @property
+    def round(self) -> str:
+        return self.any(self.project.round.list())
+
+    def do_close_round(self):
+        self.project.round.close(self.round)
+
+    def do_finish_source(self):
+        self.project.round.finish(self.round)
+
+    def do_resume_source(self):
+        for each in self.project.round.list():
+            if not each.closed and self.project.rounds.finished(each.id):
+                self.project.round.resume(each.id)
+                return
+
+    def do_remove_round(self):
+        self.project.round.remove(self.round)
 
     def do_import_codings(self):
         file = self.project.file.path.parent / "codings.csv"

@@ -24,6 +24,10 @@ _PAIRS = {
     "theme.regather": "theme.release",
     "notice.see": "notice.unsee",
     "notice.unsee": "notice.see",
+    "round.new": "round.remove",
+    "round.restore": "round.remove",
+    "round.finish": "round.resume",
+    "round.refinish": "round.resume",
 }
 _BACK = {
     "participant.remove": "participant.restore",
@@ -33,9 +37,11 @@ _BACK = {
     "memo.remove": "memo.restore",
     "theme.remove": "theme.restore",
     "theme.release": "theme.regather",
+    "round.remove": "round.restore",
+    "round.resume": "round.refinish",
 }
-_KINDS = {"translation": "source"}
-"""Nouns whose verbs change a thing of another kind."""
+_KINDS = {"translation": "source", "round.decide": "decision"}
+"""Nouns, and verbs, that change a thing of another kind."""
 
 _RESOLVED = {"change.settle": "change.reopen", "change.reopen": "change.settle"}
 """What a resolution keeps of the values it took the place of, and what brings them back."""
@@ -57,6 +63,9 @@ def inverse(op: Operation) -> Draft | None:
         return Draft("code.merge", op.subject, {"into": body["into"]})
     if op.verb in _RESOLVED:
         return Draft(_RESOLVED[op.verb], op.subject, body)
+    if op.verb == "coding.keep":
+        back = {"code": body["code"], "now": body["before"], "before": body["now"]}
+        return Draft("coding.keep", op.subject, back)
     return Draft(op.verb, op.subject, {"set": body["was"], "was": body["set"]})
 
 
@@ -74,7 +83,7 @@ _NEEDS_UNUSED = {
 def clash(view: View, op: Operation) -> str:
     """Return what stands in the way of taking `op` back, in words; empty when nothing does."""
     noun = op.verb.partition(".")[0]
-    kind = _KINDS.get(noun, noun)
+    kind = _KINDS.get(op.verb) or _KINDS.get(noun, noun)
     if op.verb in _PAIRS:
         return _built_on(view, kind, op.subject) if op.verb in _NEEDS_UNUSED else ""
     if op.verb == "code.move" and stands_above(

@@ -28,6 +28,14 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "memo": ("id", "about", "start", "end", "kind", "text", "coder", "removed"),
     "theme": ("id", "name", "statement", "position", "removed"),
     "theme_code": ("id", "theme", "code", "stance", "removed"),
+    "round": (
+        "id", "name", "sources", "coders", "codes", "blind", "frozen", "unit", "note", "sample",
+        "seed", "opened", "book", "closed", "ended", "closing", "removed",
+    ),
+    "finished": ("id", "round", "source", "coder", "removed"),
+    "decision": ("id", "round", "choice", "reason", "coder", "codings"),
+    "definition": ("id", "code", "field", "value", "replica", "seq", "rank", "first"),
+    "stamp": ("id", "coding", "defined"),
     "head": ("id", "subject", "field", "replica", "seq", "rank", "value"),
     "notice": ("id", "subject", "text"),
     "seen": ("id", "removed"),
@@ -36,6 +44,8 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
 
 DEFAULTS: Final[Row] = {
     "session": 0, "group_size": 0, "sessions": 0, "no_original": 0, "version": 1, "removed": 0,
+    "blind": 0, "frozen": 0, "sample": 0, "seed": 0, "closed": 0, "first": 0, "unit": "character",
+    "sources": "[]", "coders": "[]", "codes": "[]", "codings": "[]",
     "retired": 0, "position": 0, "start": 0, "end": 0, "labels": "{}",
     "colour": "#808080", "origin": "inductive", "role": "participant", "stance": "supports",
 }  # fmt: skip

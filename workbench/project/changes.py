@@ -1,6 +1,7 @@
 """Reading the journal and taking changes back."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from workbench.errors import Conflict, NotFound
@@ -36,7 +37,13 @@ class Changes(Conflicts):
                 _("There is no change {id}.").format(id=gesture),
                 _("`workbench change list` shows their ids."),
             )
-        return operations
+        return [self._as_seen(op) for op in operations]
+
+    def _as_seen(self, op: Operation) -> Operation:
+        """Return an operation without its particulars where a blind round hides what it made."""
+        hides = {"coding": self._project.blind.hides, "memo": self._project.blind.hides_memo}
+        hidden = hides.get(op.verb.partition(".")[0])
+        return replace(op, body=None) if hidden and hidden(op.subject) else op
 
     @verb("change.undo")
     def undo(self, by: str = "") -> Gesture:

@@ -97,6 +97,9 @@ class Codings(Noun):
         """Return what it takes to put codes on a stretch, after checking that it makes sense."""
         _check_span(source, span)
         coder_id, _introduction = self._project.coder.introduce(coder or self._project.person)
+        codes = [*codes]
+        for code in codes:
+            self._project.round.refuse_for_others(source.id, code.id, coder_id)
         root = self._project.codes.root
         there = self._ask.codings_on(source.id, coder_id, span.start, span.end)
         taken = {root(coding.code) for coding in there}
@@ -233,6 +236,7 @@ class _Batch:
         span = _place(row, text)
         _check_span(source, span)
         code, coder = self._code(row.code), self._coder(row.coder)
+        self._project.round.refuse_for_others(source.id, code.id, coder)
         key = (source.id, span.start, span.end, code.id, coder)
         if key in self._taken:
             raise Conflict(_("{coder} has this coding already.").format(coder=row.coder))

@@ -1,6 +1,6 @@
 """A project: opened or made, with its verbs by noun, and the one way to change it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain, count
@@ -10,6 +10,7 @@ from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.journal.operation import Draft, Operation
 from workbench.model.codebook import Code, Codebook
 from workbench.model.ids import new_id
+from workbench.model.rounds import CONSENSUS_NAME
 from workbench.model.source import Participant, Source
 from workbench.project.agreement import Agreement
 from workbench.project.changes import Changes
@@ -22,6 +23,7 @@ from workbench.project.memos import Memos
 from workbench.project.names import one
 from workbench.project.participants import Participants
 from workbench.project.retrieve import Retrieval
+from workbench.project.rounds import Rounds
 from workbench.project.sessions import Sessions
 from workbench.project.settings import Settings
 from workbench.project.sources import Sources
@@ -30,10 +32,12 @@ from workbench.project.themes import Themes
 from workbench.project.translations import Translations
 from workbench.project.verbs import verb
 from workbench.store import checks, keys
+from workbench.store.blindness import Blindness
 from workbench.store.complaints import explained
 from workbench.store.driver import FAULTS
 from workbench.store.projectfile import SUFFIX, ProjectFile, Unlock
 from workbench.store.questions import Questions, Totals
+from workbench.store.rounds import RoundQuestions
 from workbench.store.search import Search
 from workbench.translate import _
 
@@ -45,14 +49,19 @@ class Project:
         file: The project file.
         ask: Reads of its state.
         search: Searches of its texts.
+        rounds: Reads of its rounds.
+        blind: What the person at the keyboard does not see.
+        person_id: Her id.
         source, translation, speaker, participant, session, code, codebook, coding, memo, theme,
-            retrieval, agreement, settings, change, export, coder: The verbs of each noun.
+            retrieval, agreement, round, settings, change, export, coder: The verbs of each noun.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
         self.file = file
         self.ask = Questions(file.connection)
         self.search = Search(file.connection)
+        self.rounds = RoundQuestions(file.connection)
+        self.blind = Blindness(file.connection)
         self._coder = coder or file.device("coder")
         self._codes: tuple[int, Codebook] | None = None
         self.settings = Settings(self)
@@ -69,8 +78,20 @@ class Project:
         self.theme = Themes(self)
         self.retrieval = Retrieval(self)
         self.agreement = Agreement(self)
+        self.round = Rounds(self)
         self.change = Changes(self)
         self.export = Exports(self)
+        self._sit_down()
+
+    def _sit_down(self) -> None:
+        """Let everything from here on be asked by the person at the keyboard."""
+        if self._coder.strip().casefold() == CONSENSUS_NAME:
+            raise WorkbenchError(
+                _("Nobody can work as the consensus: it holds what rounds decided."),
+                _("Give your own name: --coder NAME"),
+            )
+        self.person_id, _introduction = self.coder.introduce(self.person)
+        self.blind.sit_down(self.person_id, " ".join(self.person.split()))
 
     @classmethod
     def new(cls, path: Path, *, coder: str, name: str = "", passphrase: str = "") -> "Project":
@@ -193,8 +214,16 @@ class Project:
         """
         with self.file.transaction():
             actor_id, introduction = self.coder.introduce(actor or self.person)
-            every = chain(introduction, drafts)
+            if introduction and not actor:
+                self._sit_down()
+            every = chain(introduction, self._allowed(drafts))
             return self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
+
+    def _allowed(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        """Yield the drafts, refusing one that changes what an open round keeps as it is."""
+        for draft in drafts:
+            self.round.refuse_frozen(draft)
+            yield draft
 
     def code_uses(self) -> dict[str, int]:
         """Return how many codings each living code has, those of merged codes counted with it."""

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -304,7 +304,9 @@ class ProjectFile:
         partial = target.with_name(target.name + ".partial")
         partial.unlink(missing_ok=True)
         try:
-            self.connection.execute("VACUUM INTO ?", (str(partial),))
+            # On a connection of its own: ours shows a person what she may see (`blindness`).
+            with closing(connect(self.path, key=self.key)) as whole:
+                whole.execute("VACUUM INTO ?", (str(partial),))
             partial.chmod(0o600)
             copy = connect(partial, key=self.key)
             sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"

@@ -145,6 +145,34 @@ def notices_seen(db: Database) -> None:
     db.executescript("create table seen (id text primary key, removed integer);")
 
 
+@migrations()
+def rounds(db: Database) -> None:
+    """Rounds of coding with what was decided in them; the wordings of definitions."""
+    db.executescript(
+        """
+        create table round (
+            id text primary key, name text, sources text, coders text, codes text, blind integer,
+            frozen integer, unit text, note text, sample integer, seed integer, opened text,
+            book text, closed integer, ended text, closing text, removed integer
+        );
+        create table finished (
+            id text primary key, round text, source text, coder text, removed integer
+        );
+        create index finished_round on finished (round);
+        create table decision (
+            id text primary key, round text, choice text, reason text, coder text, codings text
+        );
+        create index decision_round on decision (round);
+        create table definition (
+            id text primary key, code text, field text, value text, replica text, seq integer,
+            rank integer, first integer
+        );
+        create index definition_code on definition (code);
+        create table stamp (id text primary key, coding text, defined text);
+        """
+    )
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Apply every migration that a file has not seen."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -31,6 +31,7 @@ _ANYWHERE: Final = (
     Command("codebook.list", _("List the codebooks that ship with the workbench")),
     Command("coding.list", _("List all codings")),
     Command("coding.import", _("Import codings from a table…")),
+    Command("round.list", _("Rounds of coding")),
     Command("agreement", _("How far coders agree"), "", "f10"),
     Command("agreement.table", _("Agreement of bare ratings from a file…")),
     Command("theme.list", _("List the themes")),
@@ -76,6 +77,14 @@ _AGREEMENT: Final = (
     Command("screen.unit", _("Count on characters, turns, sentences or sources"), "agreement", "n",
             _("Unit")),
     Command("screen.segments", _("Show its segments"), "agreement", "enter", _("Segments")),
+)  # fmt: skip
+_ROUNDS: Final = (
+    Command("round.new", _("Open a round…"), "rounds", "n", _("New")),
+    Command("round.finish", _("Mark sources as finished…"), "rounds", "f", _("Finish")),
+    Command("round.resume", _("Go on with finished sources…"), "rounds", "r"),
+    Command("round.show", _("How far everybody is"), "rounds", "enter"),
+    Command("round.close", _("Close the round…"), "rounds", "c", _("Close")),
+    Command("round.remove", _("Remove the round…"), "rounds", "d"),
 )  # fmt: skip
 _PEOPLE: Final = (
     Command("participant.add", _("Add a participant…"), "people", "a", _("Add")),
@@ -193,7 +202,7 @@ _CODING: Final = (
 
 COMMANDS: Final = (
     *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_CODEBOOK, *_CODING,
-    *_RETRIEVE, *_THEMES, *_JOURNAL, *_CONFLICTS, *_MEMOS, *_IMPORTER, *_PREVIEW,
+    *_RETRIEVE, *_THEMES, *_JOURNAL, *_CONFLICTS, *_MEMOS, *_IMPORTER, *_PREVIEW, *_ROUNDS,
 )  # fmt: skip
 
 

@@ -88,6 +88,10 @@ class Errands(Workspace):
         """Show how far coders agree."""
         await self.go("agreement")
 
+    async def action_round_list(self) -> None:
+        """Show the rounds of coding."""
+        await self.go("rounds")
+
     async def action_session_list(self) -> None:
         """Show the sessions of each group."""
         await self.go("sessions")

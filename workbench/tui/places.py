@@ -77,6 +77,10 @@ PLACES: Final = {
         "How far people who coded the same sources say the same, code by code. Every figure "
         "stands beside its unit, its N and how often the code was used: kappa is low where a code "
         "is rare, and no figure says which of two readings is right.")),
+    "rounds": Spot("rounds", "RoundsScreen", "", _("Rounds"), _(
+        "In a round people code the same sources apart. Mark each source you have read to the end "
+        "as finished: then what you left uncoded counts as a decision. While a blind round is open "
+        "nobody named in it sees what the others code.")),
     "importer": Spot("importer", "ImporterScreen", "", _("Import"), _(
         "Choose files in the tree, or write the path of a file or a folder. Nothing is written "
         "before you have seen what the workbench makes of them.")),

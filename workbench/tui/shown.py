@@ -80,6 +80,10 @@ def subject(project: "Project", gesture: Gesture) -> str:
 
 def _subject(project: "Project", op: Operation) -> str:
     noun = op.verb.partition(".")[0]
+    if op.body is None:
+        return _("hidden while a blind round is open")
+    if noun == "round":
+        return _round(project, op)
     if noun == "coding":
         return _coding(project, op)
     if noun == "theme" and " " in op.subject:
@@ -99,6 +103,13 @@ def _coding(project: "Project", op: Operation) -> str:
     row: dict[str, Any] = dict(project.file.view.get("coding", op.subject) or {})
     code, source = str(row.get("code", "")), str(row.get("source", ""))
     return f"{_name(project, 'code', code)} → {_name(project, 'source', source)}"
+
+
+def _round(project: "Project", op: Operation) -> str:
+    ids = op.subject.split(" ")
+    row = project.file.view.get("decision", ids[0]) or {"round": ids[0]}
+    name = _name(project, "round", str(row["round"]))
+    return f"{name} · {_name(project, 'source', ids[1])}" if len(ids) > 1 else name
 
 
 def _name(project: "Project", kind: str, row_id: str) -> str:

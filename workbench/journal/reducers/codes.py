@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from workbench.journal.reducers.definitions import add_code, define
 from workbench.journal.reducers.registers import (
     JOINED,
     LEFT_OUT,
     Act,
     Reducer,
-    add,
     edit,
     notice,
     remove,
@@ -91,9 +91,9 @@ def _root(links: dict[str, str], code: str) -> str:
 
 
 REDUCERS: Final[dict[str, Reducer]] = {
-    "code.add": add("code"),
+    "code.add": add_code,
     "code.rename": edit("code"),
-    "code.define": edit("code"),
+    "code.define": define,
     "code.retire": edit("code"),
     "code.revive": edit("code"),
     "code.remove": remove("code"),
