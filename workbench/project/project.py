@@ -31,11 +31,13 @@ from workbench.project.speakers import Speakers
 from workbench.project.themes import Themes
 from workbench.project.translations import Translations
 from workbench.project.verbs import verb
-from workbench.store import checks, keys
+from workbench.store import checks, keyfile, keys
+from workbench.store import passphrase as passphrases
 from workbench.store.blindness import Blindness
 from workbench.store.complaints import explained
 from workbench.store.driver import FAULTS
-from workbench.store.projectfile import SUFFIX, ProjectFile, Unlock
+from workbench.store.opening import Unlock
+from workbench.store.projectfile import SUFFIX, ProjectFile
 from workbench.store.questions import Questions, Totals
 from workbench.store.rounds import RoundQuestions
 from workbench.store.search import Search
@@ -57,12 +59,16 @@ class Project:
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
+        self._coder = coder or file.device("coder")
+        self._work_on(file)
+
+    def _work_on(self, file: ProjectFile) -> None:
+        """Let every noun work on this file, with the connection it has now."""
         self.file = file
         self.ask = Questions(file.connection)
         self.search = Search(file.connection)
         self.rounds = RoundQuestions(file.connection)
         self.blind = Blindness(file.connection)
-        self._coder = coder or file.device("coder")
         self._codes: tuple[int, Codebook] | None = None
         self.settings = Settings(self)
         self.coder = Coders(self)
@@ -137,28 +143,36 @@ class Project:
         unlock: Unlock | None = None
         if recovery_key:
             unlock = partial(_as_it_is, keys.from_printed(recovery_key))
-        elif keys.is_printed(passphrase):
-            unlock = partial(_as_it_is, keys.from_printed(passphrase))
         elif passphrase:
-            unlock = partial(keys.derive, passphrase)
+            unlock = partial(keyfile.possible, given=passphrase)
         return cls(ProjectFile.open(path, unlock), coder)
 
     def again(self) -> "Project":
         """Open the same project a second time, for the work of another thread."""
-        unlock = partial(_as_it_is, self.file.key[: keys.KEY_BYTES])
+        unlock = partial(_as_it_is, self.file.data_key)
         return Project(ProjectFile.open(self.file.path, unlock), self._coder)
 
     @verb("passphrase.change", changes=False)
-    def change_passphrase(self, passphrase: str) -> str:
+    def change_passphrase(self, passphrase: str, *, new_key: bool = False) -> str:
         """Change the passphrase of an encrypted project.
 
+        Args:
+            passphrase: From now on; backups encrypted with the same key open with it too.
+            new_key: Encrypt the file anew as well, and get another recovery key: for when somebody
+                else has seen the old one, or knew the old passphrase and has a copy of the folder.
+
         Returns:
-            The new recovery key, to be printed; the old one opens only older backups.
+            The recovery key: the one that was printed before, unless the file got a new key.
 
         Raises:
             WorkbenchError: It is too short, or the project is not encrypted.
+            Busy: A new key is asked for while somebody else has the project open.
         """
-        self.file.change_passphrase(passphrase)
+        if new_key or passphrases.kept(self.file) is None:
+            passphrases.encrypt_anew(self.file, passphrase)
+            self._work_on(self.file)
+        else:
+            passphrases.change(self.file, passphrase)
         return self.file.recovery_key
 
     def close(self) -> None:
@@ -351,6 +365,6 @@ class Project:
         return row
 
 
-def _as_it_is(key: bytes, _salt: bytes) -> bytes:
-    """Return a key that is known already."""
-    return key
+def _as_it_is(key: bytes, _path: Path, _salt: bytes) -> Iterable[bytes]:
+    """Yield a key that is known already."""
+    yield key
