@@ -1,22 +1,21 @@
 """Reading the journal and taking changes back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import takewhile
 
 from workbench.errors import Conflict, NotFound
+from workbench.journal.clock import milliseconds
 from workbench.journal.inverse import clash, inverse
 from workbench.journal.operation import Draft, Operation
-from workbench.project.conflicts import Conflicts
-from workbench.project.disputes import when as time_of
-from workbench.project.verbs import verb
+from workbench.project.verbs import Noun, verb
 from workbench.store.log import Gesture
 from workbench.translate import _
 
 UNDO, REDO = "change.undo", "change.redo"
 
 
-class Changes(Conflicts):
+class Changes(Noun):
     """What was done, by whom, and the way back."""
 
     @verb("change.list", changes=False)
@@ -37,13 +36,7 @@ class Changes(Conflicts):
                 _("There is no change {id}.").format(id=gesture),
                 _("`workbench change list` shows their ids."),
             )
-        return [self._as_seen(op) for op in operations]
-
-    def _as_seen(self, op: Operation) -> Operation:
-        """Return an operation without its particulars where a blind round hides what it made."""
-        hides = {"coding": self._project.blind.hides, "memo": self._project.blind.hides_memo}
-        hidden = hides.get(op.verb.partition(".")[0])
-        return replace(op, body=None) if hidden and hidden(op.subject) else op
+        return operations
 
     @verb("change.undo")
     def undo(self, by: str = "") -> Gesture:
@@ -124,4 +117,5 @@ def _built_on(target: Gesture, reason: str) -> Conflict:
 
 def when(gesture: Gesture) -> str:
     """Return the wall time of a gesture, ISO 8601 to the second, UTC."""
-    return time_of(gesture.time)
+    moment = datetime.fromtimestamp(milliseconds(gesture.time) / 1000, tz=UTC)
+    return moment.isoformat(timespec="seconds")

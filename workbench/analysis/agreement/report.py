@@ -10,6 +10,9 @@ from workbench.translate import _
 
 _ENOUGH_DRAWS = 1_000
 
+UNITS = ("character", "turn", "sentence", "source")
+"""What agreement can be counted on."""
+
 
 @dataclass(frozen=True, slots=True)
 class PairOnCode:
@@ -166,7 +169,7 @@ class Report:
     """Agreement of some coders on some codes in some sources.
 
     Attributes:
-        unit: One of `model.rounds.UNITS`.
+        unit: One of `UNITS`.
         coders: Their names.
         sources: What was compared.
         left_out: What was not, and why.
