@@ -39,8 +39,9 @@ def test_commands_in_the_documents_exist():
         for noun, verb in re.findall(
             r"^    workbench ([a-z]+)(?: ([a-z]+))?", page.read_text(encoding="utf-8"), re.M
         ):
+            alone = not verb and noun in VERBS  # `agreement` is a verb and has verbs of its own
             if noun not in known or (
-                f"{noun}." in " ".join(known) and f"{noun}.{verb}" not in known
+                not alone and f"{noun}." in " ".join(known) and f"{noun}.{verb}" not in known
             ):
                 wrong.append((page.name, noun, verb))
     assert wrong == []

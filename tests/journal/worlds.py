@@ -66,13 +66,10 @@ class World:
         first.do(*(Draft("coding.add", f"k{n}", self.coding(n)) for n in range(4)))
         first.do(Draft("memo.add", "m", {"text": "first"}))
         first.do(
-            Draft("participant.add", "p", {"name": "P"}), Draft("theme.add", "t", {"name": "T"})
+            Draft("participant.add", "p", {"name": "P"}),
+            Draft("theme.add", "t", {"name": "T"}),
+            Draft("round.new", "r", {"name": "R"}),
         )
-        first.do(*(Draft("theme.add", name, {"name": name}) for name in ("t2", "t3")))
-        first.do(
-            Draft("finding.add", "f", {"claim": "F"}), Draft("term.add", "w", {"word": "W"}),
-            Draft("anchor.add", "x", {"about": "f", "source": "s", "start": 1, "end": 4}),
-        )  # fmt: skip
         for other in self.replicas[1:]:
             other.meet(first)
 
@@ -108,41 +105,30 @@ class World:
                 "theme.gather", "t a supports", {"theme": "t", "code": "a", "stance": "supports"}
             ),
             Draft("theme.release", "t a supports"),
-            *self.outcomes(number),
+            Draft("code.define", code, {"set": {"full": f"f{number % 3}"}, "was": {"full": ""}}),
+            Draft("coding.add", f"k{number}", self.coding(number % 4)),
+            Draft("coding.keep", coding, {"code": code, "now": f"w{number}", "before": ""}),
+            Draft("round.close", "r", {"set": {"closed": 1}, "was": {"closed": 0}}),
+            Draft("round.remove", "r"),
+            Draft("round.finish", "r s x", {"round": "r", "source": "s", "coder": "x"}),
+            Draft("round.resume", "r s x"),
+            Draft("round.decide", "d", {"set": {"choice": f"{number}"}, "was": {"choice": ""}}),
         ]
-        merges = list(replica.state().find("alias"))
+        state = replica.state()
+        heads = [
+            {key: head[key] for key in ("replica", "seq", "rank", "value")}
+            for head in state.find("head", subject="m", field="text")
+        ]
+        if heads:
+            back = {"field": "text", "heads": heads}
+            choices += [Draft("change.settle", "m", back), Draft("change.reopen", "m", back)]
+        for notice in list(state.kinds["notice"])[:1]:
+            choices += [Draft("notice.see", notice), Draft("notice.unsee", notice)]
+        merges = list(state.find("alias"))
         if merges:
             edge = self.random.choice(merges)
             choices.append(Draft("code.unmerge", edge["code"], {"into": edge["into"]}))
-        joins = list(replica.state().find("theme_alias"))
-        if joins:
-            edge = self.random.choice(joins)
-            choices.append(Draft("theme.unmerge", edge["theme"], {"into": edge["into"]}))
         return self.random.choice(choices)
-
-    def outcomes(self, number: int) -> list[Draft]:
-        """What may be done to themes, findings, terms and cells, any two of it at once."""
-        theme, other = self.random.sample(("t", "t2", "t3"), 2)
-        cell = {"by": "site", "case": "Mwira", "column": "t"}
-        link = {"finding": "f", "theme": theme}
-        return [
-            Draft("theme.move", theme, {"set": {"parent": other}, "was": {"parent": ""}}),
-            Draft("theme.merge", theme, {"into": other}),
-            Draft("finding.edit", "f", {"set": {"claim": f"c{number}"}, "was": {"claim": ""}}),
-            Draft("finding.remove", "f"),
-            Draft("finding.restore", "f"),
-            Draft("finding.link", f"f {theme}", link),
-            Draft("finding.unlink", f"f {theme}"),
-            Draft("anchor.add", f"x{number}", {"about": "f", "source": "s", "start": 2, "end": 3}),
-            Draft("anchor.edit", "x", {"set": {"about": theme}, "was": {"about": "f"}}),
-            Draft("anchor.remove", "x"),
-            Draft("anchor.restore", "x"),
-            Draft("term.edit", "w", {"set": {"meaning": f"m{number}"}, "was": {"meaning": ""}}),
-            Draft("term.link", "w w2", {"term": "w", "other": "w2"}),
-            Draft("term.unlink", "w w2"),
-            Draft("framework.write", "site t Mwira",
-                  {**cell, "set": {"summary": f"s{number}"}, "was": {"summary": ""}}),
-        ]  # fmt: skip
 
 
 __all__ = ["Knowledge", "Replica", "World"]

@@ -7,14 +7,16 @@ from tests.store.worlds import rows
 from workbench.errors import WorkbenchError
 from workbench.model.spans import Span
 from workbench.project import Project
-from workbench.project.anchors import Words
 
 
 def state(project: Project) -> dict:
     """What the project holds, apart from traces: removed rows, emptied attributes, registers."""
-    # The edges of merges get new names when a merge is done again; `merged_into` says what holds.
-    held = rows(project, but=("head", "notice", "coder", "alias"))
+    # Older wordings stay. The edges of merges get new names when a merge is done again;
+    # `merged_into` says what holds.
+    held = rows(project, but=("head", "notice", "coder", "alias", "definition"))
     gone = {row["id"] for row in held["source"].values() if row["removed"]}
+    codes = {f"{row['id']} {row['code']}" for row in held["coding"].values() if not row["removed"]}
+    held["stamp"] = {i: row for i, row in held["stamp"].items() if i in codes}
 
     def stays(row: dict) -> bool:
         return not (row.get("removed") or row.get("value") == "" or row.get("source") in gone)
@@ -103,7 +105,8 @@ class Walker:
         self.project.code.retire(self.code)
 
     def do_revive_code(self):
-        self.project.code.revive(self.any(c for c in self.project.code.list() if c.retired))
+        retired = [code for code in self.project.code.list() if code.retired]
+        self.project.code.revive(self.any(retired))
 
     def do_add_coding(self):
         self.project.coding.add(self.source, *self.span(), self.code)
@@ -150,74 +153,6 @@ class Walker:
     def do_remove_theme(self):
         self.project.theme.remove(self.theme)
 
-    @property
-    def finding(self) -> str:
-        return self.any(self.project.finding.list())
-
-    @property
-    def term(self) -> str:
-        return self.any(self.project.term.list())
-
-    def words(self) -> Words:
-        start, end = self.span()
-        stretch = Words(source=self.source, start=start, end=end)
-        return self.random.choice([Words(codings=(self.coding,)), stretch])
-
-    def attach_or_detach(self, noun, thing: str) -> None:
-        """Attach words to a thing, or take some off it."""
-        held = self.project.outcomes.anchors(thing)
-        if held and self.random.random() < 0.4:
-            noun.detach(thing, self.random.choice(held).id)
-        else:
-            noun.attach(thing, self.words(), stance=self.random.choice(["supports", "counter"]))
-
-    def do_add_finding(self):
-        themes = self.random.choice([[], [self.theme]])
-        self.project.finding.add(self.new(), themes=themes, uses=["research"])
-
-    def do_edit_finding(self):
-        themes = self.random.choice([None, [], [self.theme]])
-        self.project.finding.edit(self.finding, limits=self.new(), themes=themes)
-
-    def do_judge_finding(self):
-        part = self.random.choice(["coherence", "confidence"])
-        level = {"coherence": "minor", "confidence": "low"}[part]
-        self.project.finding.judge(self.finding, part, self.random.choice([level, ""]), why="x")
-
-    def do_move_finding(self):
-        self.project.finding.move(self.finding, self.random.randrange(3))
-
-    def do_remove_finding(self):
-        self.project.finding.remove(self.finding)
-
-    def do_evidence_of_a_finding(self):
-        self.attach_or_detach(self.project.finding, self.finding)
-
-    def do_add_term(self):
-        self.project.term.add(self.new(), language="rw")
-
-    def do_edit_term(self):
-        status = self.random.choice(["confirmed", "contested"])
-        self.project.term.edit(self.term, status=status, meaning=self.new())
-
-    def do_quote_a_term(self):
-        self.attach_or_detach(self.project.term, self.term)
-
-    def do_link_terms(self):
-        self.project.term.link(self.term, self.term)
-
-    def do_unlink_terms(self):
-        self.project.term.unlink(self.term, self.term)
-
-    def do_remove_term(self):
-        self.project.term.remove(self.term)
-
-    def do_import_terms(self):
-        file = self.project.file.path.parent / "terms.yaml"
-        entries = [{"word": self.new(), "near": ["second"]}, {"word": "second"}]
-        file.write_text(json.dumps({"terms": entries}))
-        self.project.term.import_(file)
-
     def do_add_participant(self):
         self.project.participant.add(self.new(), {"age": str(self.number)})
 
@@ -256,6 +191,31 @@ class Walker:
         codes = [{"name": "Chair", "codes": [inner]}, {"name": self.new(), "codes": [inner]}]
         file.write_text(json.dumps({"codes": codes}))
         self.project.codebook.import_(file, update=self.random.random() < 0.5)
+
+    def do_new_round(self):
+        self.project.round.new(
+            self.new(), coders=["Amina", "Bosco"], blind=self.random.random() < 0.3,
+            frozen=self.random.random() < 0.1, codes=[self.code],
+        )  # fmt: skip
+
+    @property
+    def round(self) -> str:
+        return self.any(self.project.round.list())
+
+    def do_close_round(self):
+        self.project.round.close(self.round)
+
+    def do_finish_source(self):
+        self.project.round.finish(self.round)
+
+    def do_resume_source(self):
+        for each in self.project.round.list():
+            if not each.closed and self.project.rounds.finished(each.id):
+                self.project.round.resume(each.id)
+                return
+
+    def do_remove_round(self):
+        self.project.round.remove(self.round)
 
     def do_import_codings(self):
         file = self.project.file.path.parent / "codings.csv"

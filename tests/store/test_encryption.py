@@ -86,12 +86,12 @@ def test_a_short_passphrase_is_refused_and_nothing_is_made(tmp_path):
     assert list(tmp_path.glob("short*")) == []
 
 
-def test_after_a_change_only_the_new_passphrase_and_key_open_it(made, tmp_path):
+def test_after_a_new_key_only_the_new_passphrase_and_key_open_it(made, tmp_path):
     path, recovery = made
     copy = tmp_path / "copy.workbench"
     copy.write_bytes(path.read_bytes())
     with Project.open(copy, passphrase=PHRASE) as project:
-        renewed = project.change_passphrase("four hens in the yard")
+        renewed = project.change_passphrase("four hens in the yard", new_key=True)
         assert project.check() == []
         with project.again() as twin:
             assert [code.name for code in twin.code.list()] == ["Chairkeeping"]

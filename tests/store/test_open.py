@@ -92,14 +92,14 @@ except WorkbenchError as error:
         tmp_path / "new.workbench",
     )
     assert answer.stdout.startswith("refused:")
-    assert list(tmp_path.iterdir()) == []
+    assert [each.name for each in tmp_path.iterdir() if each.name != "home"] == []
 
 
 def test_a_project_that_is_not_there_is_not_made_by_opening(tmp_path):
     for path in (tmp_path / "none.workbench", tmp_path):
         with pytest.raises(NotFound):
             Project.open(path)
-    assert list(tmp_path.iterdir()) == []
+    assert [each.name for each in tmp_path.iterdir() if each.name != "home"] == []
 
 
 def other_database(path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_file_that_is_no_project_is_refused_and_left_as_it_was(tmp_path, make)
     assert str(path) in caught.value.message
     assert caught.value.hint
     assert path.read_bytes() == before
-    assert [each.name for each in tmp_path.iterdir()] == ["odd.workbench"]
+    assert [e.name for e in tmp_path.iterdir() if e.name != "home"] == ["odd.workbench"]
 
 
 def test_a_project_of_a_newer_workbench_is_refused_and_left_as_it_was(project):
@@ -261,4 +261,4 @@ def test_texts_come_back_as_they_went_in(tmp_path):
 
 def test_a_closed_project_leaves_one_file(tmp_path):
     ProjectFile.create(tmp_path / "one.workbench").close()
-    assert [path.name for path in tmp_path.iterdir()] == ["one.workbench"]
+    assert [e.name for e in tmp_path.iterdir() if e.name != "home"] == ["one.workbench"]

@@ -1,15 +1,14 @@
 """Agreement between coders."""
 
-import csv
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.output import json_option, say, write, write_json, write_table
+from workbench.cli.output import json_option, listed, say, write, write_json, write_table
 from workbench.cli.place import Place, pass_place
+from workbench.model.rounds import UNITS
 from workbench.translate import _
 
 if TYPE_CHECKING:
@@ -27,14 +26,14 @@ _SHOWN = ("percent", "kappa", "alpha", "ac1", "pabak", "f1")
         " of the coders have coded are compared."
     ),
 )
+@click.option("--round", "round_", default="", help=_("What a round names, on its unit."))
 @click.option("--coders", multiple=True, help=_("Only these; by default all who have coded."))
 @click.option("--codes", multiple=True, help=_("Only these; by default all that were used."))
 @click.option("--sources", multiple=True, help=_("Only these."))
 @click.option(
     "--unit",
-    type=click.Choice(["character", "turn", "sentence", "source"]),
-    default="character",
-    help=_("What agreement is counted on; by default characters."),
+    type=click.Choice(UNITS),
+    help=_("What agreement is counted on; by default characters, or what the round says."),
 )
 @click.option("--family", is_flag=True, help=_("A code means itself and all codes below it."))
 @click.option("--ci", default=0, help=_("Draw so many times for intervals; 2000 are usual."))
@@ -43,10 +42,11 @@ _SHOWN = ("percent", "kappa", "alpha", "ac1", "pabak", "f1")
 @click.pass_context
 def agreement(
     context: click.Context,
+    round_: str,
     coders: tuple[str, ...],
     codes: tuple[str, ...],
     sources: tuple[str, ...],
-    unit: str,
+    unit: str | None,
     family: bool,
     ci: int,
     seed: int,
@@ -59,10 +59,11 @@ def agreement(
     assert place is not None
     with place.project() as project:
         report = project.agreement.measure(
-            coders=_listed(coders),
-            codes=_listed(codes),
-            sources=_listed(sources),
-            unit=unit,
+            coders=listed(coders),
+            codes=listed(codes),
+            sources=listed(sources),
+            round=round_,
+            unit=unit or "",
             draws=ci,
             seed=seed,
             family=family,
@@ -87,12 +88,6 @@ def table(_place: Place, file: Path, as_json: bool) -> None:
         return
     write(_("units rated twice or more: {n}").format(n=found.n))
     write_table(["coefficient", "value"], _lines(found))
-
-
-def _listed(values: Iterable[str]) -> list[str]:
-    """Return names from lists parted by commas; a name with a comma stands in double quotes."""
-    rows = csv.reader(values, skipinitialspace=True)
-    return [name.strip() for row in rows for name in row if name.strip()]
 
 
 def _answer(report: "Report") -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.conflicts import conflicts, resolve, seen
 from workbench.cli.output import json_option, write, write_json, write_table
 from workbench.cli.place import Place, pass_place
 from workbench.translate import _
@@ -92,3 +93,7 @@ def redo(place: Place, coder: str, as_json: bool) -> None:
     with place.project() as project:
         done = _shown(project, project.change.redo(by=coder or place.coder))
     write_json({"redone": done}) if as_json else write(_("Done again: {verb}").format(**done))
+
+
+for _command in (conflicts, resolve, seen):
+    change.add_command(_command)

@@ -36,9 +36,8 @@ _COMMANDS: Final = {
     "coder": ("coder", _("The people who code.")),
     "memo": ("memo", _("Notes on anything.")),
     "theme": ("theme", _("Codes gathered under a statement.")),
-    "finding": ("finding", _("Claims, the words they rest on, and what speaks against them.")),
-    "term": ("term", _("Local words and idioms, and what they mean in use.")),
     "retrieve": ("retrieve", _("Find what was coded.")),
+    "round": ("round", _("Coding apart: who codes what, and where people differ.")),
     "agreement": ("agreement", _("How far coders agree, and on what.")),
     "change": ("change", _("What was done, by whom, and the way back.")),
     "export": ("export", _("Write a report, tables, the codebook or everything.")),
@@ -58,7 +57,9 @@ class LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"workbench.cli.{_COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        # What Python has a word for already is called with an underscore behind.
+        command: click.Command = getattr(module, name, None) or getattr(module, f"{name}_")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,5 +1,6 @@
 """Everything that is written to the terminal: data on stdout, words on stderr, nothing else."""
 
+import csv
 import json
 import re
 import sys
@@ -55,6 +56,12 @@ def fail(message: str, hint: str = "") -> None:
     say(_("workbench: {message}").format(message=message))
     if hint:
         say(_("  hint: {hint}").format(hint=hint))
+
+
+def listed(values: Iterable[str]) -> list[str]:
+    """Return names from lists parted by commas; a name with a comma stands in double quotes."""
+    rows = csv.reader(values, skipinitialspace=True)
+    return [name.strip() for row in rows for name in row if name.strip()]
 
 
 def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

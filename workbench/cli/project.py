@@ -57,16 +57,22 @@ def passphrase() -> None:
 @passphrase.command(
     "change",
     help=_(
-        "Encrypt the project with another passphrase. If the old one is lost, type the recovery"
-        " key in its place. Backups made before still open with the old one."
+        "Let another passphrase open the project and its backups. If the old one is lost, type the"
+        " recovery key in its place; the recovery key stays what it is."
     ),
+)
+@click.option(
+    "--new-key",
+    is_flag=True,
+    help=_("Encrypt the file anew and print another recovery key, if somebody has seen the old."),
 )
 @json_option
 @pass_place
-def change(place: Place, as_json: bool) -> None:
+def change(place: Place, new_key: bool, as_json: bool) -> None:
     """Change the passphrase."""
     with place.project() as project:
-        recovery = project.change_passphrase(ask_passphrase(_("The new passphrase"), twice=True))
+        secret = ask_passphrase(_("The new passphrase"), twice=True)
+        recovery = project.change_passphrase(secret, new_key=new_key)
     write_json({"recovery_key": recovery}) if as_json else _say_recovery(recovery)
 
 

@@ -1,14 +1,24 @@
 """Codes and the tree they stand in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
+
+from workbench.model.ids import fixed_id
 
 ORIGINS: Final = ("a priori", "in vivo", "inductive")
 """Where a code comes from: a theory, the speakers' own words, or the reading of the data."""
 
 DEFINITION_FIELDS: Final = ("brief", "full", "when", "when_not", "example")
 """The parts of a definition besides the name (MacQueen and others, 1998)."""
+
+MEANING: Final = ("brief", "full", "when", "when_not")
+"""The parts that say where a code belongs: when one changes, what was coded is worth a look."""
+
+
+def wording(values: Mapping[str, Any]) -> str:
+    """Return what stands for one wording of a definition: the same for the same words."""
+    return fixed_id("wording", *(str(values.get(name) or "") for name in MEANING))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ class Agreement(Noun):
         """Measure how far coders agree, where two of them or more have coded anything.
 
         Args:
-            wanted: Fields of `comparing.Asked`: coders, codes, sources, unit, draws, seed, family.
+            wanted: Fields of `comparing.Asked`: coders, codes, sources, round, unit,
+                draws, seed, family.
 
         Raises:
             NotFound: A coder, code or source is not there.

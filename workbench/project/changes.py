@@ -1,21 +1,22 @@
 """Reading the journal and taking changes back."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
 from itertools import takewhile
 
 from workbench.errors import Conflict, NotFound
-from workbench.journal.clock import milliseconds
 from workbench.journal.inverse import clash, inverse
 from workbench.journal.operation import Draft, Operation
-from workbench.project.verbs import Noun, verb
+from workbench.project.conflicts import Conflicts
+from workbench.project.disputes import when as time_of
+from workbench.project.verbs import verb
 from workbench.store.log import Gesture
 from workbench.translate import _
 
 UNDO, REDO = "change.undo", "change.redo"
 
 
-class Changes(Noun):
+class Changes(Conflicts):
     """What was done, by whom, and the way back."""
 
     @verb("change.list", changes=False)
@@ -36,7 +37,13 @@ class Changes(Noun):
                 _("There is no change {id}.").format(id=gesture),
                 _("`workbench change list` shows their ids."),
             )
-        return operations
+        return [self._as_seen(op) for op in operations]
+
+    def _as_seen(self, op: Operation) -> Operation:
+        """Return an operation without its particulars where a blind round hides what it made."""
+        hides = {"coding": self._project.blind.hides, "memo": self._project.blind.hides_memo}
+        hidden = hides.get(op.verb.partition(".")[0])
+        return replace(op, body=None) if hidden and hidden(op.subject) else op
 
     @verb("change.undo")
     def undo(self, by: str = "") -> Gesture:
@@ -117,5 +124,4 @@ def _built_on(target: Gesture, reason: str) -> Conflict:
 
 def when(gesture: Gesture) -> str:
     """Return the wall time of a gesture, ISO 8601 to the second, UTC."""
-    moment = datetime.fromtimestamp(milliseconds(gesture.time) / 1000, tz=UTC)
-    return moment.isoformat(timespec="seconds")
+    return time_of(gesture.time)

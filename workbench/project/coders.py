@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from workbench.journal.operation import Draft
 from workbench.model.ids import fixed_id
+from workbench.model.rounds import CONSENSUS, CONSENSUS_NAME
 from workbench.project.names import one
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
+
+CONSENSUS_DRAFT = Draft("coder.add", CONSENSUS, {"name": CONSENSUS_NAME})
 
 
 class Coders(Noun):
@@ -37,6 +40,8 @@ class Coders(Noun):
         """Return the id of a coder, and what it takes to enter her if she is new here."""
         name = " ".join(name.split())
         coders = self._ask.coders()
+        if name.casefold() == CONSENSUS_NAME:
+            return CONSENSUS, [] if CONSENSUS in coders else [CONSENSUS_DRAFT]
         mine = [fixed_id(replica, name) for replica in self._file.own_replicas()]
         for coder_id in (*mine, *coders):
             # Of two people of one name, the one entered on this copy is meant.

@@ -11,7 +11,6 @@ from workbench.model.coding import Coding, CodingRow
 from workbench.model.ids import new_id
 from workbench.model.source import Source
 from workbench.model.spans import Span
-from workbench.project.anchors import quoted
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
 
@@ -98,6 +97,9 @@ class Codings(Noun):
         """Return what it takes to put codes on a stretch, after checking that it makes sense."""
         _check_span(source, span)
         coder_id, _introduction = self._project.coder.introduce(coder or self._project.person)
+        codes = [*codes]
+        for code in codes:
+            self._project.round.refuse_for_others(source.id, code.id, coder_id)
         root = self._project.codes.root
         there = self._ask.codings_on(source.id, coder_id, span.start, span.end)
         taken = {root(coding.code) for coding in there}
@@ -234,6 +236,7 @@ class _Batch:
         span = _place(row, text)
         _check_span(source, span)
         code, coder = self._code(row.code), self._coder(row.coder)
+        self._project.round.refuse_for_others(source.id, code.id, coder)
         key = (source.id, span.start, span.end, code.id, coder)
         if key in self._taken:
             raise Conflict(_("{coder} has this coding already.").format(coder=row.coder))
@@ -271,7 +274,16 @@ def _place(row: CodingRow, text: str) -> Span:
                 _("the words at {start} are not the quoted ones.").format(start=row.start)
             )
         return Span(row.start, row.end)
-    return quoted(text, row.quote, row.source)
+    times = text.count(row.quote) if row.quote else 0
+    if times != 1:
+        raise WorkbenchError(
+            _("the quote is found {times} times in {source}; it must be found once.").format(
+                times=times, source=row.source
+            ),
+            _("Give start and end, or a longer quote."),
+        )
+    start = text.index(row.quote)
+    return Span(start, start + len(row.quote))
 
 
 def _draft(source: Source, span: Span, code_id: str, coder_id: str) -> Draft:

@@ -1,14 +1,15 @@
 """Comparing coders: who coded what where, laid out for the coefficients."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.analysis.agreement.compared import Compared, clusters, laid_out
 from workbench.analysis.agreement.interval import FEWEST_SOURCES, LEVEL, Interval, intervals
 from workbench.analysis.agreement.measured import Comparison
-from workbench.analysis.agreement.report import UNITS, LeftOut, Report, Resampling
+from workbench.analysis.agreement.report import LeftOut, Report, Resampling
 from workbench.errors import NotFound, WorkbenchError
+from workbench.model.rounds import CONSENSUS, UNITS, Round
 from workbench.model.source import Source, Turn
 from workbench.model.spans import Span
 from workbench.translate import _
@@ -31,6 +32,8 @@ class Asked:
         coders: Names or ids; everybody who has coded when empty.
         codes: Names, paths or ids; all that were used when empty.
         sources: Names or ids; all when empty.
+        round: The name or id of a round, whose coders, codes, sources and unit are meant where
+            nothing else is said.
         unit: One of `UNITS`; a turn or a sentence is coded when a coding touches it.
         draws: How often to draw for intervals; 0 for none.
         seed: The same seed gives the same intervals.
@@ -40,7 +43,8 @@ class Asked:
     coders: Sequence[str] = ()
     codes: Sequence[str] = ()
     sources: Sequence[str] = ()
-    unit: str = "character"
+    round: str = ""
+    unit: str = ""
     draws: int = 0
     seed: int = 0
     family: bool = False
@@ -53,11 +57,42 @@ def measured(project: "Project", asked: Asked) -> Report:
         NotFound: A coder, code or source is not there.
         WorkbenchError: There is nothing to compare, or the project is reflexive.
     """
-    _refuse_reflexive(project)
+    refuse_reflexive(project)
+    found = project.round.find(asked.round) if asked.round else None
+    if found:
+        refuse_blind(found)
+        asked = _within(asked, found)
+    asked = replace(asked, unit=asked.unit or UNITS[0])
     _check(asked.unit, asked.draws)
     chosen = _chosen(project, asked.coders)
-    held = _Held(project, asked.sources, chosen, asked.codes, family=asked.family)
-    return _report(held, asked.unit, asked.draws, asked.seed)
+    held = _Held(project, asked.sources, chosen, asked.codes, family=asked.family, round_=found)
+    return _report(held, asked)
+
+
+def _within(asked: Asked, found: Round) -> Asked:
+    """Return what is asked, with what a round says where nothing else is said."""
+    return replace(
+        asked,
+        coders=asked.coders or found.coders,
+        codes=asked.codes or found.codes,
+        sources=asked.sources or found.sources,
+        unit=asked.unit or found.unit,
+    )
+
+
+def refuse_blind(found: Round) -> None:
+    """Refuse to compare while a round is blind and open: what is known changes what is coded.
+
+    Raises:
+        WorkbenchError: The round is not closed.
+    """
+    if found.blind and not found.closed:
+        raise WorkbenchError(
+            _("{name} is blind and still open, so nothing is compared yet.").format(
+                name=found.name
+            ),
+            _("Whoever knows the figures codes differently. Close it: `workbench round close`."),
+        )
 
 
 def _chosen(project: "Project", coders: Sequence[str]) -> dict[str, str]:
@@ -69,14 +104,20 @@ def _chosen(project: "Project", coders: Sequence[str]) -> dict[str, str]:
     return {coder: everybody[coder] for coder in chosen}
 
 
-def _refuse_reflexive(project: "Project") -> None:
+def refuse_reflexive(project: "Project") -> None:
+    """Refuse what rests on counting agreement in a project whose mode rejects it.
+
+    Raises:
+        WorkbenchError: The mode is reflexive.
+    """
     row = project.file.view.get("project", "project")
     if row and row.get("mode") == "reflexive":
         raise WorkbenchError(
             _("Agreement is not computed in a reflexive project."),
             _(
                 "In reflexive thematic analysis coding is one researcher's reading; its"
-                " authors hold that two readings that match prove nothing."
+                " authors hold that two readings that match prove nothing. If yours is another"
+                " mode: `workbench project set mode=codebook`."
             ),
         )
 
@@ -102,13 +143,19 @@ class _Held:
         codes: Sequence[str],
         *,
         family: bool,
+        round_: Round | None = None,
     ) -> None:
         self._project = project
+        self._wanted = coders
         self._roots = {code.id: project.codes.root(code.id) for code in project.codes.codes}
         asked = {source.id: source for source in map(project.find_source, sources)}
         asked = asked or {source.id: source for source in project.ask.sources()}
+        self._refuse_hidden(asked)
         wanted = [project.find_code(code).id for code in codes]
         self._all = self._codings(asked)
+        for source, coder in project.rounds.finished(round_.id if round_ else ""):
+            if source in asked:
+                self._all[source].setdefault(coder, {})
         everybody = coders or self._all_coders()
         self.warnings: list[str] = []
         self.outside = 0
@@ -117,6 +164,12 @@ class _Held:
         self.coders = self._present(everybody)
         self._members = self._families(wanted, family=family)
         self.codes = self._named([*self._members])
+
+    def _refuse_hidden(self, asked: Iterable[str]) -> None:
+        for source in asked:
+            if self._project.blind.covers(source):
+                named = self._project.blind.rounds()
+                refuse_blind(next(r for r in self._project.round.list() if r.id in named))
 
     def compared(self, source: Source, unit: str) -> Compared:
         """Return one source, laid out on an axis."""
@@ -152,6 +205,8 @@ class _Held:
         """Return the stretches of each source by coder and code, merged codes as one."""
         found: dict[str, Held] = {source: {} for source in asked}
         for coding in self._project.ask.codings():
+            if coding.coder == CONSENSUS and CONSENSUS not in self._wanted:
+                continue  # what people decided together is not one of those who are compared
             if coding.source in found and coding.start < coding.end:
                 by_code = found[coding.source].setdefault(coding.coder, {})
                 code = self._roots.get(coding.code, coding.code)
@@ -230,7 +285,8 @@ class _Held:
         }
 
 
-def _report(held: _Held, unit: str, draws: int, seed: int) -> Report:
+def _report(held: _Held, asked: Asked) -> Report:
+    unit, draws, seed = asked.unit, asked.draws, asked.seed
     names, book = held.coders, held.codes
     compared = [held.compared(source, unit) for source in held.sources]
     drawn: dict[str, Interval] = {}

@@ -1,6 +1,6 @@
 """A project: opened or made, with its verbs by noun, and the one way to change it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain, count
@@ -8,9 +8,9 @@ from pathlib import Path
 
 from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.journal.operation import Draft, Operation
-from workbench.journal.reducers import JOINED, KEPT, LEFT_OUT
 from workbench.model.codebook import Code, Codebook
 from workbench.model.ids import new_id
+from workbench.model.rounds import CONSENSUS_NAME
 from workbench.model.source import Participant, Source
 from workbench.project.agreement import Agreement
 from workbench.project.changes import Changes
@@ -19,25 +19,27 @@ from workbench.project.coders import Coders
 from workbench.project.codes import Codes
 from workbench.project.codings import Codings
 from workbench.project.exports import Exports
-from workbench.project.findings import Findings
 from workbench.project.memos import Memos
 from workbench.project.names import one
 from workbench.project.participants import Participants
 from workbench.project.retrieve import Retrieval
+from workbench.project.rounds import Rounds
 from workbench.project.sessions import Sessions
 from workbench.project.settings import Settings
 from workbench.project.sources import Sources
 from workbench.project.speakers import Speakers
-from workbench.project.terms import Terms
 from workbench.project.themes import Themes
 from workbench.project.translations import Translations
 from workbench.project.verbs import verb
-from workbench.store import checks, keys
+from workbench.store import checks, keyfile, keys
+from workbench.store import passphrase as passphrases
+from workbench.store.blindness import Blindness
 from workbench.store.complaints import explained
 from workbench.store.driver import FAULTS
-from workbench.store.outcomes import Outcomes
-from workbench.store.projectfile import SUFFIX, ProjectFile, Unlock
+from workbench.store.opening import Unlock
+from workbench.store.projectfile import SUFFIX, ProjectFile
 from workbench.store.questions import Questions, Totals
+from workbench.store.rounds import RoundQuestions
 from workbench.store.search import Search
 from workbench.translate import _
 
@@ -49,18 +51,24 @@ class Project:
         file: The project file.
         ask: Reads of its state.
         search: Searches of its texts.
-        outcomes: Reads of its findings, terms and matrices.
+        rounds: Reads of its rounds.
+        blind: What the person at the keyboard does not see.
+        person_id: Her id.
         source, translation, speaker, participant, session, code, codebook, coding, memo, theme,
-            finding, term, retrieval, agreement, settings, change, export, coder: The verbs of each
-            noun.
+            retrieval, agreement, round, settings, change, export, coder: The verbs of each noun.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
+        self._coder = coder or file.device("coder")
+        self._work_on(file)
+
+    def _work_on(self, file: ProjectFile) -> None:
+        """Let every noun work on this file, with the connection it has now."""
         self.file = file
         self.ask = Questions(file.connection)
         self.search = Search(file.connection)
-        self.outcomes = Outcomes(file.connection)
-        self._coder = coder or file.device("coder")
+        self.rounds = RoundQuestions(file.connection)
+        self.blind = Blindness(file.connection)
         self._codes: tuple[int, Codebook] | None = None
         self.settings = Settings(self)
         self.coder = Coders(self)
@@ -74,12 +82,22 @@ class Project:
         self.coding = Codings(self)
         self.memo = Memos(self)
         self.theme = Themes(self)
-        self.finding = Findings(self)
-        self.term = Terms(self)
         self.retrieval = Retrieval(self)
         self.agreement = Agreement(self)
+        self.round = Rounds(self)
         self.change = Changes(self)
         self.export = Exports(self)
+        self._sit_down()
+
+    def _sit_down(self) -> None:
+        """Let everything from here on be asked by the person at the keyboard."""
+        if self._coder.strip().casefold() == CONSENSUS_NAME:
+            raise WorkbenchError(
+                _("Nobody can work as the consensus: it holds what rounds decided."),
+                _("Give your own name: --coder NAME"),
+            )
+        self.person_id, _introduction = self.coder.introduce(self.person)
+        self.blind.sit_down(self.person_id, " ".join(self.person.split()))
 
     @classmethod
     def new(cls, path: Path, *, coder: str, name: str = "", passphrase: str = "") -> "Project":
@@ -125,28 +143,36 @@ class Project:
         unlock: Unlock | None = None
         if recovery_key:
             unlock = partial(_as_it_is, keys.from_printed(recovery_key))
-        elif keys.is_printed(passphrase):
-            unlock = partial(_as_it_is, keys.from_printed(passphrase))
         elif passphrase:
-            unlock = partial(keys.derive, passphrase)
+            unlock = partial(keyfile.possible, given=passphrase)
         return cls(ProjectFile.open(path, unlock), coder)
 
     def again(self) -> "Project":
         """Open the same project a second time, for the work of another thread."""
-        unlock = partial(_as_it_is, self.file.key[: keys.KEY_BYTES])
+        unlock = partial(_as_it_is, self.file.data_key)
         return Project(ProjectFile.open(self.file.path, unlock), self._coder)
 
     @verb("passphrase.change", changes=False)
-    def change_passphrase(self, passphrase: str) -> str:
+    def change_passphrase(self, passphrase: str, *, new_key: bool = False) -> str:
         """Change the passphrase of an encrypted project.
 
+        Args:
+            passphrase: From now on; backups encrypted with the same key open with it too.
+            new_key: Encrypt the file anew as well, and get another recovery key: for when somebody
+                else has seen the old one, or knew the old passphrase and has a copy of the folder.
+
         Returns:
-            The new recovery key, to be printed; the old one opens only older backups.
+            The recovery key: the one that was printed before, unless the file got a new key.
 
         Raises:
             WorkbenchError: It is too short, or the project is not encrypted.
+            Busy: A new key is asked for while somebody else has the project open.
         """
-        self.file.change_passphrase(passphrase)
+        if new_key or passphrases.kept(self.file) is None:
+            passphrases.encrypt_anew(self.file, passphrase)
+            self._work_on(self.file)
+        else:
+            passphrases.change(self.file, passphrase)
         return self.file.recovery_key
 
     def close(self) -> None:
@@ -202,8 +228,16 @@ class Project:
         """
         with self.file.transaction():
             actor_id, introduction = self.coder.introduce(actor or self.person)
-            every = chain(introduction, drafts)
+            if introduction and not actor:
+                self._sit_down()
+            every = chain(introduction, self._allowed(drafts))
             return self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
+
+    def _allowed(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        """Yield the drafts, refusing one that changes what an open round keeps as it is."""
+        for draft in drafts:
+            self.round.refuse_frozen(draft)
+            yield draft
 
     def code_uses(self) -> dict[str, int]:
         """Return how many codings each living code has, those of merged codes counted with it."""
@@ -224,16 +258,7 @@ class Project:
 
     def notices(self) -> Sequence[str]:
         """Return, in words, what people did at once that a person should look at."""
-        words = {
-            KEPT: _("removed by one person while another was changing it; it was kept"),
-            LEFT_OUT: _("moved below itself by two people at once; one move was left out"),
-            JOINED: _("merged into two codes by two people; all three are now read as one"),
-        }
-        named = {code.id: code.name for code in self.codes.codes}
-        return [
-            f"{named.get(subject, subject)}: {words.get(text, text)}"
-            for subject, text in self.ask.notices()
-        ]
+        return [f"{each.subject}: {each.text}" for each in self.change.notices()]
 
     @verb("backup", changes=False)
     def backup(self, target: Path | None = None) -> Path:
@@ -340,6 +365,6 @@ class Project:
         return row
 
 
-def _as_it_is(key: bytes, _salt: bytes) -> bytes:
-    """Return a key that is known already."""
-    return key
+def _as_it_is(key: bytes, _path: Path, _salt: bytes) -> Iterable[bytes]:
+    """Yield a key that is known already."""
+    yield key

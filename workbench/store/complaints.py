@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbench.errors import Busy, CannotOpen, WorkbenchError
+from workbench.errors import Busy, CannotOpen, Locked, WorkbenchError
 from workbench.translate import _
 
 
@@ -70,10 +70,22 @@ def too_new(path: Path) -> CannotOpen:
     )
 
 
-def wrong_passphrase(path: Path) -> WorkbenchError:
-    """Return the complaint about a key that does not fit."""
-    from workbench.errors import Locked
+def wrong_passphrase(path: Path, *, alone: bool = False) -> Locked:
+    """Return the complaint about a key that does not fit.
 
+    Args:
+        path: The project.
+        alone: Whether it has no key file beside it, so that a passphrase may be right and useless.
+    """
+    if alone:
+        return Locked(
+            _("The passphrase does not open {path}: its key file is not beside it.").format(
+                path=path
+            ),
+            _(
+                "Copy {name}.keys from where the project came from, or type the recovery key."
+            ).format(name=path.name),
+        )
     return Locked(
         _("The passphrase does not open {path}.").format(path=path),
         _("Try again, or use the recovery key that was printed when it was made."),

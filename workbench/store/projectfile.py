@@ -2,31 +2,29 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
-from workbench.errors import CannotOpen, Conflict, Locked, NotFound, WorkbenchError
+from workbench.errors import Conflict, WorkbenchError
 from workbench.journal.chain import Chain
 from workbench.journal.clock import Clock
 from workbench.journal.fold import Knowledge, play
 from workbench.journal.operation import Draft, Operation, canonical
 from workbench.model.ids import new_id
 from workbench.settings import device_id
-from workbench.store import keys
-from workbench.store.complaints import explained, not_a_project, too_new, wrong_passphrase
+from workbench.store import copies, keyfile, keys, passphrase, presence
+from workbench.store.complaints import explained
 from workbench.store.driver import FAULTS, Connection, connect
-from workbench.store.header import APPLICATION_ID, SCHEMA_VERSION
+from workbench.store.header import SCHEMA_VERSION
 from workbench.store.log import Log
+from workbench.store.opening import Unlock, is_there, lay_out, opened, take_away
 from workbench.store.texts import Texts
 from workbench.store.view import Projection
 from workbench.translate import _
 
 SUFFIX = ".workbench"
-
-Unlock = Callable[[bytes], bytes]
-"""Given the salt of a file, returns its 32-byte key."""
 
 
 class ProjectFile:
@@ -37,6 +35,7 @@ class ProjectFile:
         log: The journal's tables.
         key: What an encrypted file was opened with; empty for a plain one.
         code_changes: Grows with every change of a code through this connection, or rolled back.
+        interrupted: Whether whoever had it open last did not get to close it.
         texts: Blobs and the index of words.
         view: The projection as rows.
     """
@@ -45,16 +44,32 @@ class ProjectFile:
         self, path: Path, connection: Connection, key: bytes = b"", clock: Clock | None = None
     ) -> None:
         self.path = path
-        self.key = key
         self.code_changes = 0
+        self._attach(connection, key)
+        self.interrupted = False
+        self._clock = clock or Clock()
+        self._closed = False
+
+    def _attach(self, connection: Connection, key: bytes) -> None:
+        self.key = key
         self.connection = connection
         self.log = Log(connection)
         self.texts = Texts(connection)
         self.view = Projection(connection, self.texts.index)
-        self._clock = clock or Clock()
+
+    def connect_again(self, key: bytes) -> None:
+        """Work on with the file that now stands in the place of the one that was open.
+
+        Args:
+            key: Its data key and salt.
+        """
+        presence.connected(self.path, None)
+        presence.connected(self.path, key[keys.KEY_BYTES :] or None)
+        connection, key, _version = opened(self.path, lambda _path, _salt: [key[: keys.KEY_BYTES]])
+        self._attach(connection, key)
 
     @classmethod
-    def create(cls, path: Path, passphrase: str = "") -> "ProjectFile":
+    def create(cls, path: Path, secret: str = "") -> "ProjectFile":
         """Make an empty project file, encrypted when there is a passphrase.
 
         Raises:
@@ -68,23 +83,31 @@ class ProjectFile:
                 _("Open it, or choose another name."),
             )
         key = b""
-        if passphrase:
-            keys.check_passphrase(passphrase)
-            salt = keys.new_salt()
-            key = keys.derive(passphrase, salt) + salt
+        if secret:
+            keys.check_passphrase(secret)
+            key = keys.new_key() + keys.new_salt()
         try:
             # Made before SQLite sees it: for nobody else to read, and never over another file.
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             connection = connect(path, key=key)
         except FAULTS + (OSError,) as error:  # noqa: RUF005  (the type checker knows the sum)
             raise explained(error, path) from error
+        presence.arrive(path)
+        presence.connected(path, key[keys.KEY_BYTES :] or None)
+        file = cls(path, connection, key)
         try:
-            _lay_out(connection)
-        except FAULTS as error:
+            lay_out(connection)
+            if secret:
+                passphrase.begin(file, secret)
+        except FAULTS + (WorkbenchError,) as error:  # noqa: RUF005  (as above)
             connection.close()
-            _take_away(path)
-            raise explained(error, path) from error
-        return cls(path, connection, key)
+            take_away(path)
+            with presence.leaving(path):
+                pass
+            raise (
+                error if isinstance(error, WorkbenchError) else explained(error, path)
+            ) from error
+        return file
 
     @classmethod
     def open(
@@ -94,34 +117,27 @@ class ProjectFile:
 
         Args:
             path: Where it is.
-            unlock: Returns the key for the salt of an encrypted file; asked only for those.
+            unlock: Yields the keys that may open an encrypted file; asked only for those.
             clock: What tells the time.
 
         Raises:
-            Locked: It is encrypted and the key does not open it, or none was given.
+            Locked: It is encrypted and no key opens it, or none was given.
             NotFound: There is no such file.
             CannotOpen: It is something else, damaged, or made by a newer workbench.
         """
-        if not path.is_file():
-            raise NotFound(
-                _("There is no project at {path}.").format(path=path),
-                _("`workbench new NAME` makes one."),
-            )
-        salt = _salt(path)
-        if salt is not None and unlock is None:
-            raise Locked(_("{path} is encrypted.").format(path=path), _("Give its passphrase."))
-        key = unlock(salt) + salt if salt is not None and unlock is not None else b""
+        is_there(path)
+        found = presence.arrive(path)
         try:
-            connection = connect(path, key=key)
-            version = _recognise(connection, path)
-            connection.execute("PRAGMA journal_mode = wal")
-        except FAULTS as error:
-            if key and "not a database" in str(error):
-                raise wrong_passphrase(path) from error
-            raise explained(error, path) from error
-        file = cls(path, connection, key, clock)
-        if version < SCHEMA_VERSION:
-            file.bring_up_to_date()
+            carried = keyfile.carried_by(path)
+            connection, key, version = opened(path, unlock)
+            file = cls(path, connection, key, clock)
+            if version < SCHEMA_VERSION:
+                file.bring_up_to_date()
+            passphrase.settle(file, carried)
+        except BaseException:
+            with presence.leaving(path):
+                raise
+        file.interrupted = found.interrupted
         return file
 
     def bring_up_to_date(self) -> None:
@@ -145,31 +161,37 @@ class ProjectFile:
         """Whether the file is of no use to somebody without the passphrase."""
         return bool(self.key)
 
-    def change_passphrase(self, passphrase: str) -> None:
-        """Encrypt the file with another passphrase; the old recovery key opens it no more.
+    @property
+    def data_key(self) -> bytes:
+        """The 32 bytes that encrypt the file; empty for a plain one."""
+        return self.key[: keys.KEY_BYTES]
 
-        Raises:
-            WorkbenchError: The passphrase is too short, or the file is not encrypted.
-        """
-        if not self.key:
-            raise WorkbenchError(
-                _("This project is not encrypted."),
-                _("Only a project made without --plain has a passphrase."),
-            )
-        keys.check_passphrase(passphrase)
-        salt = self.key[keys.KEY_BYTES :]
-        key = keys.derive(passphrase, salt) + salt
-        self.connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
-        self.key = key
+    @property
+    def salt(self) -> bytes:
+        """What stands at the head of the file; empty for a plain one."""
+        return self.key[keys.KEY_BYTES :]
 
     @property
     def recovery_key(self) -> str:
         """What to print and lock away: it opens the file when the passphrase is forgotten."""
-        return keys.printed(self.key[: keys.KEY_BYTES])
+        return keys.printed(self.data_key)
 
     def close(self) -> None:
-        """Close the connection; what was said is on disk already."""
+        """Close the connection; what was said is on disk already.
+
+        When nobody else has it open, the file gets its wrapped key to carry.
+        """
+        if self._closed:
+            return
+        wrapped = None
+        with suppress(*FAULTS):
+            wrapped = passphrase.kept(self)
+        self._closed = True
         self.connection.close()
+        with presence.leaving(self.path) as is_last:
+            if wrapped and is_last:
+                with suppress(OSError):
+                    keyfile.carry(self.path, wrapped)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -300,56 +322,9 @@ class ProjectFile:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def copy_to(self, target: Path) -> None:
-        """Write a complete, checked copy; nothing is left behind when it fails."""
-        partial = target.with_name(target.name + ".partial")
-        partial.unlink(missing_ok=True)
-        try:
-            self.connection.execute("VACUUM INTO ?", (str(partial),))
-            partial.chmod(0o600)
-            copy = connect(partial, key=self.key)
-            sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            copy.close()
-            if not sound:
-                raise CannotOpen(_("The copy at {path} is damaged.").format(path=target))
-            partial.replace(target)
-        except FAULTS as error:
-            raise explained(error, target) from error
-        finally:
-            partial.unlink(missing_ok=True)
+        """Write a complete, checked copy that the same passphrase opens.
 
-
-def _salt(path: Path) -> bytes | None:
-    try:
-        return keys.salt_of(path)
-    except OSError as error:
-        raise CannotOpen(
-            _("{path} cannot be read: {why}.").format(path=path, why=error.strerror)
-        ) from error
-
-
-def _lay_out(connection: Connection) -> None:
-    from workbench.store.schema import bring_up_to_date
-
-    connection.execute("PRAGMA journal_mode = wal")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    bring_up_to_date(connection)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.execute("insert into device values ('replica', ?)", (new_id(),))
-
-
-def _take_away(path: Path) -> None:
-    """Remove a project file that could not be finished, and what SQLite put beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-def _recognise(connection: Connection, path: Path) -> int:
-    """Return the version of a project's tables; refuse what is no project, before any write."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != APPLICATION_ID:
-        raise not_a_project(path)
-    if version > SCHEMA_VERSION:
-        raise too_new(path)
-    connection.execute("select count(*) from device").fetchone()
-    return int(version)
+        Raises:
+            WorkbenchError: It cannot be written; nothing is left behind.
+        """
+        copies.write(self, target, wrapped=passphrase.kept(self))

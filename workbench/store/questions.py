@@ -9,7 +9,6 @@ from workbench.model.codebook import Code, Codebook
 from workbench.model.coding import Coding, Memo, Theme
 from workbench.model.source import About, Participant, Source, Speaker
 from workbench.store.driver import Connection
-from workbench.store.themes import themes
 
 _FACTS = tuple(each.name for each in fields(About))
 _ABOUT = ", ".join(f's."{fact}"' for fact in _FACTS)
@@ -37,8 +36,6 @@ class Totals:
     coders: int
     memos: int
     themes: int
-    findings: int
-    terms: int
 
 
 class Questions:
@@ -199,8 +196,25 @@ class Questions:
         return [Memo(*row) for row in rows]
 
     def themes(self) -> list[Theme]:
-        """Return all themes with the codes gathered in them, parts after what they are part of."""
-        return themes(self._execute)
+        """Return all themes with the codes gathered in them, in order."""
+        gathered: dict[tuple[str, str], list[str]] = {}
+        for theme, code, stance in self._execute(
+            "select theme, code, stance from theme_code where removed = 0 order by id"
+        ):
+            gathered.setdefault((theme, stance), []).append(code)
+        rows = self._execute(
+            "select id, name, statement, position from theme where removed = 0"
+            " order by position, name, id"
+        )
+        return [
+            Theme(
+                tid, name, statement,
+                tuple(gathered.get((tid, "supports"), ())),
+                tuple(gathered.get((tid, "counter"), ())),
+                position,
+            )
+            for tid, name, statement, position in rows
+        ]  # fmt: skip
 
     def totals(self) -> Totals:
         """Return how much there is of everything."""
@@ -211,16 +225,12 @@ class Questions:
         ).fetchone()
         counts = [
             self._execute(f"select count(*) from {kind} where removed = 0").fetchone()[0]
-            for kind in ("participant", "code", "coding", "memo", "theme", "finding", "term")
+            for kind in ("participant", "code", "coding", "memo", "theme")
         ]
-        people, codes, codings, memos, *outcomes = counts
+        people, codes, codings, memos, themes = counts
         coders = self._execute("select count(*) from coder").fetchone()[0]
         sources, characters, turns = row
-        return Totals(sources, characters, turns, people, codes, codings, coders, memos, *outcomes)
-
-    def notices(self) -> list[tuple[str, str]]:
-        """Return (subject, words) for whatever the journal could not do as it was asked."""
-        return list(self._execute("select subject, text from notice order by id"))
+        return Totals(sources, characters, turns, people, codes, codings, coders, memos, themes)
 
 
 def _code(row: tuple[Any, ...]) -> Code:

@@ -140,40 +140,35 @@ def full_text(db: Database) -> None:
 
 
 @migrations()
-def outcomes(db: Database) -> None:
-    """Themes with boundaries and a tree; findings, terms, a matrix, and the words they rest on."""
+def notices_seen(db: Database) -> None:
+    """Which notices somebody has read, and which equal names are meant to be."""
+    db.executescript("create table seen (id text primary key, removed integer);")
+
+
+@migrations()
+def rounds(db: Database) -> None:
+    """Rounds of coding with what was decided in them; the wordings of definitions."""
     db.executescript(
         """
-        alter table theme add column belongs text;
-        alter table theme add column apart text;
-        alter table theme add column parent text;
-        alter table theme add column merged_into text;
-        create table theme_alias (
-            id text primary key, rank integer, replica text, seq integer, theme text, "into" text
+        create table round (
+            id text primary key, name text, sources text, coders text, codes text, blind integer,
+            frozen integer, unit text, note text, sample integer, seed integer, opened text,
+            book text, closed integer, ended text, closing text, removed integer
         );
-        create table anchor (
-            id text primary key, about text, source text, version integer, start integer,
-            "end" integer, coding text, stance text, note text, coder text, removed integer
+        create table finished (
+            id text primary key, round text, source text, coder text, removed integer
         );
-        create index anchor_about on anchor (about) where removed = 0;
-        create index anchor_source on anchor (source, start) where removed = 0;
-        create table finding (
-            id text primary key, claim text, limits text, looked text, methodological text,
-            methodological_why text, coherence text, coherence_why text, adequacy text,
-            adequacy_why text, relevance text, relevance_why text, confidence text,
-            confidence_why text, review text, uses text, position real, removed integer
+        create index finished_round on finished (round);
+        create table decision (
+            id text primary key, round text, choice text, reason text, coder text, codings text
         );
-        create table finding_theme (
-            id text primary key, finding text, theme text, removed integer
+        create index decision_round on decision (round);
+        create table definition (
+            id text primary key, code text, field text, value text, replica text, seq integer,
+            rank integer, first integer
         );
-        create table term (
-            id text primary key, word text, language text, site text, literal text, meaning text,
-            "by" text, note text, status text, removed integer
-        );
-        create table near_term (id text primary key, term text, other text, removed integer);
-        create table cell (
-            id text primary key, "by" text, "case" text, "column" text, summary text
-        );
+        create index definition_code on definition (code);
+        create table stamp (id text primary key, coding text, defined text);
         """
     )
 

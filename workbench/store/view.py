@@ -1,4 +1,8 @@
-"""The projection as the reducer sees it: the same four questions, answered in SQL."""
+"""The projection as the reducer sees it: the same four questions, answered in SQL.
+
+The reducer and the checks see everything, so the tables are named with `main.`: without it a name
+may mean what the person at the keyboard is shown (`blindness`).
+"""
 
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -16,7 +20,7 @@ def _quoted(columns: Iterable[str]) -> str:
 def _select(kind: str, columns: tuple[str, ...]) -> str:
     where = " and ".join(f'"{column}" = ?' for column in columns)
     condition = f" where {where}" if where else ""
-    return f'select {_quoted(SHAPES[kind])} from "{kind}"{condition}'
+    return f'select {_quoted(SHAPES[kind])} from main."{kind}"{condition}'
 
 
 @cache
@@ -25,7 +29,7 @@ def _upsert(kind: str) -> str:
     places = ", ".join("?" * len(columns))
     update = ", ".join(f'"{column}" = excluded."{column}"' for column in columns[1:])
     return (
-        f'insert into "{kind}" ({_quoted(columns)}) values ({places})'
+        f'insert into main."{kind}" ({_quoted(columns)}) values ({places})'
         f" on conflict (id) do update set {update}"
     )
 
@@ -60,9 +64,9 @@ class Projection:
 
     def drop(self, kind: str, row_id: str) -> None:
         """Take a row away if it is there."""
-        self._execute(f'delete from "{kind}" where id = ?', (row_id,))
+        self._execute(f'delete from main."{kind}" where id = ?', (row_id,))
 
     def clear(self) -> None:
         """Empty every table of the projection, before it is built anew."""
         for kind in SHAPES:
-            self._execute(f'delete from "{kind}"')
+            self._execute(f'delete from main."{kind}"')

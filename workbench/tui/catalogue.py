@@ -31,13 +31,13 @@ _ANYWHERE: Final = (
     Command("codebook.list", _("List the codebooks that ship with the workbench")),
     Command("coding.list", _("List all codings")),
     Command("coding.import", _("Import codings from a table…")),
+    Command("round.list", _("Rounds of coding")),
     Command("agreement", _("How far coders agree"), "", "f10"),
     Command("agreement.table", _("Agreement of bare ratings from a file…")),
     Command("theme.list", _("List the themes")),
-    Command("finding.list", _("Findings"), help=_("Claims, and the words they rest on.")),
-    Command("term.list", _("Terms"), help=_("The glossary of local words.")),
     Command("memo.list", _("List the memos")),
     Command("change.list", _("List what was done")),
+    Command("change.conflicts", _("Conflicts: what people did at once")),
     Command("coder.list", _("Who works on the project")),
     Command("export", _("Export…"), "", "ctrl+e",
             help=_("A report, tables, the codebook or everything.")),
@@ -77,6 +77,14 @@ _AGREEMENT: Final = (
     Command("screen.unit", _("Count on characters, turns, sentences or sources"), "agreement", "n",
             _("Unit")),
     Command("screen.segments", _("Show its segments"), "agreement", "enter", _("Segments")),
+)  # fmt: skip
+_ROUNDS: Final = (
+    Command("round.new", _("Open a round…"), "rounds", "n", _("New")),
+    Command("round.finish", _("Mark sources as finished…"), "rounds", "f", _("Finish")),
+    Command("round.resume", _("Go on with finished sources…"), "rounds", "r"),
+    Command("round.show", _("How far everybody is"), "rounds", "enter"),
+    Command("round.close", _("Close the round…"), "rounds", "c", _("Close")),
+    Command("round.remove", _("Remove the round…"), "rounds", "d"),
 )  # fmt: skip
 _PEOPLE: Final = (
     Command("participant.add", _("Add a participant…"), "people", "a", _("Add")),
@@ -123,38 +131,17 @@ _THEMES: Final = (
     Command("screen.segments", _("Show its segments"), "themes", "s"),
     Command("theme.remove", _("Remove the theme…"), "themes", "d"),
 )  # fmt: skip
-_FINDINGS: Final = (
-    Command("finding.add", _("Add a finding…"), "findings", "a", _("Add")),
-    Command("finding.edit", _("Edit the finding…"), "findings", "e", _("Edit")),
-    Command("finding.attach", _("Attach words that carry it…"), "findings", "s", _("Support")),
-    Command("finding.counter", _("Search for what speaks against it…"), "findings", "c",
-            _("Counter")),
-    Command("finding.judge", _("Judge how far to rely on it…"), "findings", "j", _("Judge")),
-    Command("finding.evidence", _("Go to the words at hand in their text"), "findings", "o",
-            _("Open")),
-    Command("finding.detach", _("Take the words at hand off it"), "findings", "x", _("Detach")),
-    Command("finding.show", _("Show the finding in full"), "findings", "v"),
-    Command("finding.move", _("Move it up the list"), "findings", "K"),
-    Command("screen.down", _("Move it down the list"), "findings", "J"),
-    Command("finding.remove", _("Remove the finding…"), "findings", "d"),
-)  # fmt: skip
-_TERMS: Final = (
-    Command("term.add", _("Add a term…"), "terms", "a", _("Add")),
-    Command("term.edit", _("Edit the term…"), "terms", "e", _("Edit")),
-    Command("term.context", _("Show where a word is said…"), "terms", "slash", _("Context")),
-    Command("term.candidates", _("Words that may be worth an entry…"), "terms", "f", _("Find")),
-    Command("term.attach", _("Attach the line at hand as a quote"), "terms", "t", _("Quote")),
-    Command("screen.open", _("Go to the line at hand in its text"), "terms", "o", _("Open")),
-    Command("term.detach", _("Take the quote at hand off it"), "terms", "x"),
-    Command("term.show", _("Show the term in full"), "terms", "v"),
-    Command("term.link", _("Say which term is near to it…"), "terms", "n"),
-    Command("term.unlink", _("Say which term is not near to it…"), "terms", "N"),
-    Command("term.import", _("Import a glossary…"), "terms", "i"),
-    Command("term.remove", _("Remove the term…"), "terms", "d"),
-)  # fmt: skip
 _JOURNAL: Final = (
     Command("change.show", _("Show the whole change"), "journal", "enter", _("Show")),
 )
+_CONFLICTS: Final = (
+    Command("change.resolve", _("Take the chosen value"), "conflicts", "d,enter", _("Decide"),
+            help=_("The keys 1 to 9 choose a value.")),
+    Command("screen.next", _("Leave it for later"), "conflicts", "n", _("Next")),
+    Command("screen.write", _("Write a text of both…"), "conflicts", "e", _("Both")),
+    Command("change.seen", _("Mark as seen"), "conflicts", "s", _("Seen")),
+    Command("code.merge", _("Read codes of one name as one"), "conflicts", "m", _("Merge")),
+)  # fmt: skip
 _MEMOS: Final = (
     Command("memo.add", _("Write a memo…"), "memos", "a", _("Write")),
     Command("memo.edit", _("Edit the memo…"), "memos", "e,enter", _("Edit")),
@@ -215,7 +202,7 @@ _CODING: Final = (
 
 COMMANDS: Final = (
     *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_CODEBOOK, *_CODING,
-    *_RETRIEVE, *_THEMES, *_FINDINGS, *_TERMS, *_JOURNAL, *_MEMOS, *_IMPORTER, *_PREVIEW,
+    *_RETRIEVE, *_THEMES, *_JOURNAL, *_CONFLICTS, *_MEMOS, *_IMPORTER, *_PREVIEW, *_ROUNDS,
 )  # fmt: skip
 
 

@@ -64,19 +64,15 @@ class Errands(Workspace):
 
     action_theme_list = action_screen_themes
 
-    async def action_finding_list(self) -> None:
-        """Show the findings."""
-        await self.go("findings")
-
-    async def action_term_list(self) -> None:
-        """Show the glossary."""
-        await self.go("terms")
-
     async def action_screen_journal(self) -> None:
         """Show what was done."""
         await self.go("journal")
 
     action_change_list = action_screen_journal
+
+    async def action_change_conflicts(self) -> None:
+        """Show what people did at once."""
+        await self.go("conflicts")
 
     async def action_screen_memos(self) -> None:
         """Show the memos."""
@@ -91,6 +87,10 @@ class Errands(Workspace):
     async def action_agreement(self) -> None:
         """Show how far coders agree."""
         await self.go("agreement")
+
+    async def action_round_list(self) -> None:
+        """Show the rounds of coding."""
+        await self.go("rounds")
 
     async def action_session_list(self) -> None:
         """Show the sessions of each group."""

@@ -54,18 +54,14 @@ PLACES: Final = {
         "expression.")),
     "themes": Spot("themes", "ThemesScreen", "f7", _("Themes"), _(
         "A theme is a claim, the codes that carry it, and the codes that speak against it.")),
-    "findings": Spot("findings", "FindingsScreen", "", _("Findings"), _(
-        "A finding is a claim with the words it rests on, the words that speak against it, and "
-        "how far people judge it can be relied on. c searches for what speaks against it: the "
-        "same codes with another stance, other groups and sites, and places where nobody was "
-        "coded with them. The voices are counted from the data; the judgement is yours.")),
-    "terms": Spot("terms", "TermsScreen", "", _("Terms"), _(
-        "Local words and idioms: what they say, what they mean in use, and who says so. Below "
-        "the page stands every place where the word is said. The same word in another language "
-        "or at another site is another term. Nothing is confirmed before a person says so.")),
     "journal": Spot("journal", "JournalScreen", "f8", _("Journal"), _(
         "Every change, newest first. Undo takes back your newest one, also after closing and "
         "opening again; nothing is ever erased from the journal.")),
+    "conflicts": Spot("conflicts", "ConflictsScreen", "", _("Conflicts"), _(
+        "What several people did without knowing of each other: a field with more than one value "
+        "(≠), what could not be done as asked (!), a name that two things have (=). Every value is "
+        "kept, with who and when; - and + mark the lines that differ. A number chooses, enter "
+        "decides; a decision can be undone like anything else.")),
     "memos": Spot("memos", "MemosScreen", "f9", _("Memos"), _(
         "What you thought: about the project, a source, a stretch of it, a code, a theme.")),
     "people": Spot("people", "PeopleScreen", "", _("Participants"), _(
@@ -81,6 +77,10 @@ PLACES: Final = {
         "How far people who coded the same sources say the same, code by code. Every figure "
         "stands beside its unit, its N and how often the code was used: kappa is low where a code "
         "is rare, and no figure says which of two readings is right.")),
+    "rounds": Spot("rounds", "RoundsScreen", "", _("Rounds"), _(
+        "In a round people code the same sources apart. Mark each source you have read to the end "
+        "as finished: then what you left uncoded counts as a decision. While a blind round is open "
+        "nobody named in it sees what the others code.")),
     "importer": Spot("importer", "ImporterScreen", "", _("Import"), _(
         "Choose files in the tree, or write the path of a file or a folder. Nothing is written "
         "before you have seen what the workbench makes of them.")),

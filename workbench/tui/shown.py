@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _QUOTE: Final = 48
 _FEW: Final = 12
 """How many operations of a change are read to say what it is about."""
-_TITLES: Final = {"finding": "claim", "term": "word", "anchor": "about"}
-"""Things that are called by something else than a name."""
 _NAMED: Final = {"source", "code", "theme", "participant", "coder"}
 
 
@@ -82,6 +80,10 @@ def subject(project: "Project", gesture: Gesture) -> str:
 
 def _subject(project: "Project", op: Operation) -> str:
     noun = op.verb.partition(".")[0]
+    if op.body is None:
+        return _("hidden while a blind round is open")
+    if noun == "round":
+        return _round(project, op)
     if noun == "coding":
         return _coding(project, op)
     if noun == "theme" and " " in op.subject:
@@ -93,25 +95,21 @@ def _subject(project: "Project", op: Operation) -> str:
     if noun == "memo":
         row = project.file.view.get("memo", op.subject) or {}
         return excerpt(str(row.get("text") or ""))
-    if noun in _TITLES:
-        return _title(project, noun, op.subject)
     noun = "source" if noun == "translation" else noun
     return _name(project, noun, op.subject) if noun in _NAMED else ""
-
-
-def _title(project: "Project", kind: str, row_id: str) -> str:
-    row = project.file.view.get(kind, row_id.partition(" ")[0]) or {}
-    title = str(row.get(_TITLES[kind]) or "")
-    if kind != "anchor":
-        return excerpt(title)
-    held = (each for each in ("finding", "term") if project.file.view.get(each, title))
-    return next((_title(project, each, title) for each in held), _name(project, "theme", title))
 
 
 def _coding(project: "Project", op: Operation) -> str:
     row: dict[str, Any] = dict(project.file.view.get("coding", op.subject) or {})
     code, source = str(row.get("code", "")), str(row.get("source", ""))
     return f"{_name(project, 'code', code)} → {_name(project, 'source', source)}"
+
+
+def _round(project: "Project", op: Operation) -> str:
+    ids = op.subject.split(" ")
+    row = project.file.view.get("decision", ids[0]) or {"round": ids[0]}
+    name = _name(project, "round", str(row["round"]))
+    return f"{name} · {_name(project, 'source', ids[1])}" if len(ids) > 1 else name
 
 
 def _name(project: "Project", kind: str, row_id: str) -> str:

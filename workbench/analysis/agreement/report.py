@@ -10,9 +10,6 @@ from workbench.translate import _
 
 _ENOUGH_DRAWS = 1_000
 
-UNITS = ("character", "turn", "sentence", "source")
-"""What agreement can be counted on."""
-
 
 @dataclass(frozen=True, slots=True)
 class PairOnCode:
@@ -169,7 +166,7 @@ class Report:
     """Agreement of some coders on some codes in some sources.
 
     Attributes:
-        unit: One of `UNITS`.
+        unit: One of `model.rounds.UNITS`.
         coders: Their names.
         sources: What was compared.
         left_out: What was not, and why.

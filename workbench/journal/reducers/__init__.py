@@ -11,8 +11,9 @@ Each file here holds the verbs of some nouns; `registers` holds what they are al
 from typing import Final
 
 from workbench.journal.operation import Operation
-from workbench.journal.reducers import codes, outcomes, sources, themes
-from workbench.journal.reducers.families import FAMILIES
+from workbench.journal.reducers import codes, conflicts, definitions, rounds, sources, themes
+from workbench.journal.reducers.codes import stands_above
+from workbench.journal.reducers.definitions import stamped
 from workbench.journal.reducers.registers import (
     JOINED,
     KEPT,
@@ -31,8 +32,8 @@ _BASE: Final[dict[str, Reducer]] = {
     "project.set": edit("project"),
     "project.new": add("project"),
     "coder.add": add("coder"),
-    "coding.add": add("coding"),
-    "coding.recode": edit("coding"),
+    "coding.add": stamped(add("coding")),
+    "coding.recode": stamped(edit("coding")),
     "coding.resize": edit("coding"),
     "coding.remove": remove("coding"),
     "coding.restore": restore("coding"),
@@ -47,7 +48,9 @@ REDUCERS: Final[dict[str, Reducer]] = {
     **sources.REDUCERS,
     **codes.REDUCERS,
     **themes.REDUCERS,
-    **outcomes.REDUCERS,
+    **conflicts.REDUCERS,
+    **rounds.REDUCERS,
+    **definitions.REDUCERS,
 }
 """Every verb the journal knows."""
 
@@ -59,4 +62,4 @@ def apply(view: View, op: Operation, saw: Saw) -> None:
         reducer(Act(view, op, saw))
 
 
-__all__ = ["FAMILIES", "JOINED", "KEPT", "LEFT_OUT", "REDUCERS", "apply"]
+__all__ = ["JOINED", "KEPT", "LEFT_OUT", "REDUCERS", "apply", "stands_above"]

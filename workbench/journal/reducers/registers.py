@@ -62,11 +62,14 @@ def set_field(act: Act, kind: str, name: str, value: Any) -> None:
     """Write one field as a register that keeps every value its author had not seen.
 
     Values the author knew are replaced; concurrent ones stay as further heads, to be listed and
-    resolved by a person. An edit also brings back what somebody removed without having seen it.
+    resolved by a person. An edit also brings back what somebody removed without having seen it,
+    and says so, as the removal does where it comes second.
     """
     row = act.view.get(kind, act.op.subject)
     if row is None:
         return
+    if row.get("removed") and name != "removed":
+        notice(act, KEPT)
     put_head(act, name, value)
     shown = {name: value, "removed": 0} if "removed" in row else {name: value}
     act.view.put(kind, {**row, **shown})

@@ -60,6 +60,12 @@ def advice(totals: Totals, sources: list[Source], last: str) -> list[Advice]:
     return found
 
 
+def _decisions(waiting: int) -> list[Advice]:
+    """Return that something waits for a person to decide, if anything does."""
+    text = ngettext("{count} conflict waits", "{count} conflicts wait", waiting)
+    return [Advice(text.format(count=waiting), "change.conflicts")] if waiting else []
+
+
 def _beginnings(totals: Totals, sources: list[Source]) -> list[Advice]:
     """Return what a new project needs first."""
     found = []
@@ -122,7 +128,8 @@ class HomeScreen(Place):
             )
         )
         self.query_one("#home-totals", Static).update(_totals(totals))
-        self._advise(advice(totals, sources, self.app.last_source()))
+        waiting = _decisions(self.project.change.count())
+        self._advise([*waiting, *advice(totals, sources, self.app.last_source())])
         self.query_one("#news", Static).update(self._news())
 
     def _advise(self, found: list[Advice]) -> None:

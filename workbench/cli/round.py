@@ -1,0 +1,196 @@
+"""Rounds: coding apart, and seeing where people differ."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.output import json_option, listed, say, write, write_json, write_table
+from workbench.cli.place import Place, pass_place
+from workbench.model.rounds import UNITS, Round, Standing
+from workbench.translate import _, ngettext
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+
+
+@click.group("round", help=_("People code the same sources apart, and see where they differ."))
+def round_() -> None:
+    """Group the verbs of rounds."""
+
+
+def _shown(project: "Project", each: Round) -> dict[str, Any]:
+    coders = project.coder.list()
+    sources = {source.id: source.name for source in project.ask.each_source()}
+    codes = [project.codes.get(project.codes.root(code)) for code in each.codes]
+    return {
+        "id": each.id,
+        "name": each.name,
+        "open": not each.closed,
+        "blind": each.blind,
+        "frozen": each.frozen,
+        "unit": each.unit,
+        "sources": [sources.get(source, source) for source in each.sources],
+        "coders": [coders.get(coder, coder) for coder in each.coders],
+        "codes": [code.name for code in codes if code],
+        "sample": each.sample or None,
+        "seed": each.seed if each.sample else None,
+        "opened": each.opened,
+        "closed": each.ended or None,
+        "codebook": each.book,
+        "codebook_closed": each.closing or None,
+        "note": each.note,
+        "progress": [_standing(coders, standing) for standing in project.round.show(each.id)],
+    }
+
+
+def _standing(coders: dict[str, str], standing: Standing) -> dict[str, Any]:
+    return {
+        "coder": coders.get(standing.coder, standing.coder),
+        "sources": standing.sources,
+        "finished": standing.finished,
+        "coded": standing.coded,
+        "codings": standing.codings,
+    }
+
+
+@round_.command("list", help=_("List the rounds, with how far everybody is."))
+@json_option
+@pass_place
+def list_(place: Place, as_json: bool) -> None:
+    """List rounds."""
+    with place.project() as project:
+        rows = [_shown(project, each) for each in project.round.list()]
+    if as_json:
+        write_json({"rounds": rows})
+        return
+    write_table(
+        ["round", "state", "blind", "sources", "coders", "codes", "finished"],
+        [
+            [
+                row["name"], _("open") if row["open"] else _("closed"),
+                _("blind") if row["blind"] else "", len(row["sources"]),
+                ", ".join(row["coders"]), ", ".join(row["codes"]) or _("all"),
+                ", ".join(f"{p['coder']} {p['finished']}/{p['sources']}" for p in row["progress"]),
+            ]
+            for row in rows
+        ],
+    )  # fmt: skip
+
+
+@round_.command(help=_("Show how far each coder of ROUND is."))
+@click.argument("name", metavar="ROUND")
+@json_option
+@pass_place
+def show(place: Place, name: str, as_json: bool) -> None:
+    """Show a round."""
+    with place.project() as project:
+        row = _shown(project, project.round.find(name))
+    if as_json:
+        write_json(row)
+        return
+    write(f"{row['name']}: {', '.join(row['sources'])}")
+    columns = ["coder", "sources", "finished", "coded", "codings"]
+    unseen = _("hidden")
+    write_table(
+        columns, [[unseen if p[c] is None else p[c] for c in columns] for p in row["progress"]]
+    )
+    if any(p["coded"] is None for p in row["progress"]):
+        say(_("The round is blind: what the others code is hidden until it is closed."))
+
+
+@round_.command(help=_("Open a round called NAME. Lists are parted by commas."))
+@click.argument("name")
+@click.option("--sources", multiple=True, help=_("Only these; by default all."))
+@click.option("--coders", multiple=True, required=True, help=_("Who codes: two or more."))
+@click.option("--codes", multiple=True, help=_("Only these and those below; by default all."))
+@click.option("--blind", is_flag=True, help=_("Nobody sees what the others code until it closes."))
+@click.option("--frozen", is_flag=True, help=_("Its codes cannot be changed while it is open."))
+@click.option("--sample", default=0, help=_("Draw so many of the sources."))
+@click.option("--seed", default=0, help=_("The same seed draws the same sources."))
+@click.option("--unit", type=click.Choice(UNITS), default="character",
+              help=_("What agreement is counted on."))  # fmt: skip
+@click.option("--note", default="", help=_("Anything worth knowing."))
+@json_option
+@pass_place
+def new(
+    place: Place,
+    /,
+    sources: tuple[str, ...],
+    coders: tuple[str, ...],
+    codes: tuple[str, ...],
+    as_json: bool,
+    **facts: Any,
+) -> None:
+    """Open a round."""
+    with place.project() as project:
+        made = project.round.new(
+            sources=listed(sources), coders=listed(coders), codes=listed(codes), **facts
+        )
+        row = _shown(project, made)
+    if as_json:
+        write_json(row)
+        return
+    write(row["name"])
+    say(_("Sources: {list}").format(list=", ".join(row["sources"])))
+    if row["blind"]:
+        say(_("Blind: {list} do not see each other's codings until it is closed.").format(
+            list=", ".join(row["coders"])))  # fmt: skip
+
+
+@round_.command(help=_("Close ROUND: everybody sees what everybody coded."))
+@click.argument("name", metavar="ROUND")
+@json_option
+@pass_place
+def close(place: Place, name: str, as_json: bool) -> None:
+    """Close a round."""
+    with place.project() as project:
+        row = _shown(project, project.round.close(name))
+    write_json(row) if as_json else write(row["name"])
+
+
+def _marked(place: Place, verb: str, name: str, sources: tuple[str, ...], coder: str) -> list[str]:
+    with place.project() as project:
+        marked = getattr(project.round, verb)(name, *sources, coder=coder)
+        return [project.source.show(source).name for source in marked]
+
+
+@round_.command(help=_("Mark SOURCES of ROUND as finished: what is not coded is a decision."))
+@click.argument("name", metavar="ROUND")
+@click.argument("sources", nargs=-1)
+@click.option("--coder", default="", help=_("Who is done."))
+@json_option
+@pass_place
+def finish(place: Place, name: str, sources: tuple[str, ...], coder: str, as_json: bool) -> None:
+    """Mark sources as finished."""
+    marked = _marked(place, "finish", name, sources, coder)
+    if as_json:
+        write_json({"finished": marked})
+    else:
+        count = len(marked)
+        write(ngettext("{n} source finished.", "{n} sources finished.", count).format(n=count))
+
+
+@round_.command(help=_("Take back that SOURCES of ROUND are finished."))
+@click.argument("name", metavar="ROUND")
+@click.argument("sources", nargs=-1)
+@click.option("--coder", default="", help=_("Who goes on."))
+@json_option
+@pass_place
+def resume(place: Place, name: str, sources: tuple[str, ...], coder: str, as_json: bool) -> None:
+    """Go on with sources that were finished."""
+    marked = _marked(place, "resume", name, sources, coder)
+    if as_json:
+        write_json({"resumed": marked})
+    else:
+        count = len(marked)
+        write(ngettext("{n} source is open.", "{n} sources are open.", count).format(n=count))
+
+
+@round_.command(help=_("Take ROUND away; what was coded in it stays."))
+@click.argument("name", metavar="ROUND")
+@pass_place
+def remove(place: Place, name: str) -> None:
+    """Remove a round."""
+    with place.project() as project:
+        project.round.remove(name)
+    say(_("The round is gone; `workbench change undo` brings it back."))
