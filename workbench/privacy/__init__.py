@@ -1,0 +1,1 @@
+"""Who could be recognised: names and pseudonyms, identifiers, small groups. Pure functions."""
