@@ -1,7 +1,7 @@
-"""How many identifiers are proposed, and how many proposals are identifiers: `-m bench identifiers`.
+"""How many identifiers are proposed, and how many proposals are right: `-m bench identifiers`.
 
-The demo corpus is marked in `corpora/identifiers.yaml`; short passages held apart from the making of
-the rules, in `bench/heldout.yaml`. Counted are places in the texts: a marked place is found when a
+The demo corpus is marked in `corpora/identifiers.yaml`; short passages held apart from the making
+of the rules, in `bench/heldout.yaml`. Counted are places in the texts: a marked one is found when a
 proposal covers any of it; a proposed place is right when any of it is marked.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from workbench.model.spans import Span
-from workbench.privacy.folding import fold
+from workbench.privacy.folding import Folded, fold
 from workbench.privacy.proposals import Text, propose
 from workbench.progress import drain
 from workbench.project import Project
@@ -110,7 +110,9 @@ def scores(marked: Places, proposed: Places) -> list[Score]:
     return [*found, _score("any kind", _together(marked), _together(proposed))]
 
 
-def _score(kind: str, marked: Mapping[str, list[Span]], proposed: Mapping[str, list[Span]]) -> Score:
+def _score(
+    kind: str, marked: Mapping[str, list[Span]], proposed: Mapping[str, list[Span]]
+) -> Score:
     def hit(these: Mapping[str, list[Span]], those: Mapping[str, list[Span]]) -> int:
         return sum(
             any(span.overlaps(other) for other in those.get(source, ()))
@@ -139,7 +141,9 @@ def _proposed(places: Iterable[tuple[str, str, Span]]) -> dict[str, dict[str, li
     return found
 
 
-def _marked(marked: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, dict[str, list[Span]]]:
+def _marked(
+    marked: Mapping[str, Any], texts: Mapping[str, str]
+) -> dict[str, dict[str, list[Span]]]:
     """Return where what is marked stands; what is inside of a longer one counts once."""
     found: dict[str, dict[str, list[Span]]] = {}
     for source, kinds in marked.items():
@@ -147,14 +151,21 @@ def _marked(marked: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, di
         taken: list[Span] = []
         every = [(kind, text) for kind, listed in kinds.items() for text in listed]
         for kind, text in sorted(every, key=lambda pair: -len(pair[1])):
-            spans = [Span(folded.place(m.start()), folded.place(m.end()))
-                     for m in re.finditer(rf"(?<!\w){re.escape(fold(text).text)}(?!\w)", folded.text)]  # fmt: skip
-            if not spans and not re.search(r"[\u1200-\u137f]", text):
-                raise ValueError(f"{text!r} is marked in {source} but does not stand there")
+            spans = _stands(folded, text)
             if not spans:
-                spans = [Span(folded.place(m.start()), folded.place(m.end()))
-                         for m in re.finditer(re.escape(fold(text).text), folded.text)]  # fmt: skip
+                raise ValueError(f"{text!r} is marked in {source} but does not stand there")
             free = [s for s in spans if not any(s.overlaps(o) for o in taken)]
             taken += free
             found.setdefault(kind, {}).setdefault(source, []).extend(free)
     return found
+
+
+def _stands(folded: Folded, text: str) -> list[Span]:
+    """Return where a text stands as a whole word; in Amharic, with whatever is joined to it."""
+    word = re.escape(fold(text).text)
+    joined = re.search("[\u1200-\u137f]", text)
+    pattern = word if joined else rf"(?<!\w){word}(?!\w)"
+    return [
+        Span(folded.place(found.start()), folded.place(found.end()))
+        for found in re.finditer(pattern, folded.text)
+    ]

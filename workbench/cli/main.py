@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "translation": ("translation", _("Translations, turn by turn beside the original.")),
     "speaker": ("speaker", _("Who speaks in a source, in which role.")),
     "participant": ("participant", _("The people who take part.")),
+    "pseudonym": ("pseudonym", _("Names, and what stands for them.")),
     "session": ("session", _("Groups over their sessions.")),
     "codebook": ("codebook", _("Codebooks as a whole.")),
     "code": ("code", _("Codes, one by one.")),

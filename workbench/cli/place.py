@@ -90,7 +90,7 @@ def ask_passphrase(prompt: str, *, twice: bool = False) -> str:
     """
     descriptor = os.environ.get("WORKBENCH_PASSPHRASE_FD", "")
     if descriptor:
-        return _read_line(descriptor)
+        return read_line("WORKBENCH_PASSPHRASE_FD", descriptor)
     if not somebody_is_there():
         raise WorkbenchError(
             _("A passphrase is needed."),
@@ -100,7 +100,12 @@ def ask_passphrase(prompt: str, *, twice: bool = False) -> str:
     return answer
 
 
-def _read_line(descriptor: str) -> str:
+def read_line(variable: str, descriptor: str) -> str:
+    """Return the next line of an open descriptor; empty at its end.
+
+    Raises:
+        WorkbenchError: The variable names nothing that can be read from.
+    """
     try:
         data = bytearray()
         while (byte := os.read(int(descriptor), 1)) not in (b"", b"\n"):
@@ -108,8 +113,8 @@ def _read_line(descriptor: str) -> str:
         return data.decode().rstrip("\r")
     except (OSError, ValueError) as error:
         raise WorkbenchError(
-            _("WORKBENCH_PASSPHRASE_FD is {value!r}, which cannot be read from.").format(
-                value=descriptor
+            _("{variable} is {value!r}, which cannot be read from.").format(
+                variable=variable, value=descriptor
             ),
             _("It is the number of an open file descriptor: 3 in `3< file`."),
         ) from error

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 import regex
@@ -15,10 +16,14 @@ _WORD: Final = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}\p{M}]+(?:-\p{Lu}[\p{L}\p{M}]+)*)(?![\p{L}\p{N}])"
 )
 _SMALL: Final = regex.compile(r"(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*")
-_OPENS: Final = "([{«“\"‘*_#>-–—"
+_OPENS: Final = '([{«“"‘*_#>-–—'
 _ENDS: Final = ".!?:…;\n\r|/"
+_TITLE: Final = regex.compile(
+    r"(?<![\p{L}\p{N}])(?P<title>\p{Lu}[\p{L}/]*\.?|[\p{Script=Ethiopic}/]+)[ \u00a0]+"
+    r"(?:\p{L}['’])?$"
+)
+_SHORTENED: Final = {"mr.", "mrs.", "ms.", "dr.", "prof.", "rev.", "mme.", "mlle.", "st."}
 _LOOK_BACK: Final = 24
-_MOST_PARTS: Final = 3
 
 
 @dataclass(slots=True)
@@ -54,8 +59,13 @@ def words(texts: Iterable[str]) -> dict[str, Seen]:
     return {
         word: found
         for word, found in seen.items()
-        if word not in lists.capitalised() and _may_be_a_name(word, found, word in small, known)
+        if word not in _no_names() and _may_be_a_name(word, found, word in small, known)
     }
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return lists.capitalised() | lists.labels() | frozenset(t.rstrip(".") for t in _titles())
 
 
 def _may_be_a_name(word: str, found: Seen, is_word: bool, known: set[str]) -> bool:
@@ -79,11 +89,9 @@ def _note(seen: dict[str, Seen], text: str, found: "regex.Match[str]") -> None:
         note.first += 1
     else:
         note.within += 1
-    said_before = key(before).split()
-    if said_before and _is_title(said_before[-1]):
-        note.after_title += 1
-    note.as_place += _says_place(said_before, key(after).split())
-    if (beside := _WORD.match(text, end + 1)) and text[end] in " \u00a0" and not text[end:end + 1] == "\n":
+    note.after_title += _follows_a_title(before)
+    note.as_place += _says_place(key(before).split(), key(after).split())
+    if text[end : end + 1] in (" ", "\u00a0") and (beside := _WORD.match(text, end + 1)):
         note.beside[key(beside["name"])] += 1
 
 
@@ -94,23 +102,29 @@ def _begins_a_sentence(before: str, at: int) -> bool:
     return rest[-1] in _OPENS or rest[-1] in _ENDS
 
 
-def _is_title(word: str) -> bool:
-    return word in _titles() or word.rstrip(".") in _titles()
-
-
+@cache
 def _titles() -> frozenset[str]:
     return frozenset(key(title) for title in lists.titles())
+
+
+def _follows_a_title(before: str) -> bool:
+    """Whether a title stands directly before, in the same sentence and with its capital letter."""
+    said = _TITLE.search(before)
+    if said is None:
+        return False
+    word = key(said["title"])
+    return word in _titles() or (word in _SHORTENED)
 
 
 def _says_place(before: list[str], after: list[str]) -> bool:
     near = lists.before_places()
     said = bool(before) and (before[-1] in near or " ".join(before[-2:]) in near)
-    return said or bool(after) and after[0].strip(".,;:!?)") in lists.after_places()
+    return said or (bool(after) and after[0].strip(".,;:!?)") in lists.after_places())
 
 
 def joined(seen: dict[str, Seen]) -> Iterator[str]:
     """Yield names of several words: words that may be names, standing beside each other."""
-    for word, found in seen.items():
+    for found in seen.values():
         for other in found.beside:
-            if other in seen and not _is_title(word):
+            if other in seen:
                 yield f"{found.written} {seen[other].written}"

@@ -13,7 +13,7 @@ def _read(name: str) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=loader)  # noqa: S506  (a safe loader)
+    return yaml.load(text, Loader=loader)
 
 
 def _words(name: str, section: str) -> list[str]:
@@ -102,3 +102,9 @@ def after_places() -> frozenset[str]:
 def months() -> tuple[str, ...]:
     """Return the months in the languages of the region, the longest first."""
     return tuple(sorted(_words("words", "months"), key=len, reverse=True))
+
+
+@cache
+def also_words() -> frozenset[str]:
+    """Return names that are words too: written small, they mean nobody."""
+    return frozenset(key(word) for word in _words("words", "also words"))

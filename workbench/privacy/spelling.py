@@ -19,9 +19,10 @@ def distance(one: str, other: str, most: int) -> int:
     if abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []
-    row = [*range(len(other) + 1)]
+    row: list[int] = [*range(len(other) + 1)]
     for i, letter in enumerate(one, 1):
-        older, before, row = before, row, [i]
+        older: list[int] = before
+        before, row = row, [i]
         for j, against in enumerate(other, 1):
             cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != against))
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:

@@ -22,6 +22,7 @@ from workbench.project.exports import Exports
 from workbench.project.memos import Memos
 from workbench.project.names import one
 from workbench.project.participants import Participants
+from workbench.project.pseudonyms import Pseudonyms
 from workbench.project.retrieve import Retrieval
 from workbench.project.rounds import Rounds
 from workbench.project.sessions import Sessions
@@ -48,14 +49,12 @@ class Project:
     """An open project.
 
     Attributes:
-        file: The project file.
-        ask: Reads of its state.
-        search: Searches of its texts.
-        rounds: Reads of its rounds.
-        blind: What the person at the keyboard does not see.
+            file: The project file.
+            ask: Reads of its state.
+            search: Searches of its texts.
         person_id: Her id.
-        source, translation, speaker, participant, session, code, codebook, coding, memo, theme,
-            retrieval, agreement, round, settings, change, export, coder: The verbs of each noun.
+        source, translation, speaker, participant, pseudonym, session, code, codebook, coding, memo,
+            theme, retrieval, agreement, round, settings, change, export, coder: The verbs.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
@@ -80,6 +79,7 @@ class Project:
         self.session = Sessions(self)
         self.translation = Translations(self)
         self.coding = Codings(self)
+        self.pseudonym = Pseudonyms(self)
         self.memo = Memos(self)
         self.theme = Themes(self)
         self.retrieval = Retrieval(self)
@@ -177,6 +177,7 @@ class Project:
 
     def close(self) -> None:
         """Close the file. Nothing needs saving: every gesture is on disk already."""
+        self.pseudonym.door.close()
         self.file.close()
 
     def __enter__(self) -> "Project":

@@ -45,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What was replaced, for the log that ethics boards ask for: when, by whom, where, how often."""
+    """What was replaced, for the log that ethics boards ask for."""
 
     time: str
     person: str
@@ -130,7 +130,9 @@ class Vault:
             "select name, pseudonym, kind, variants from entry order by kind, length(pseudonym),"
             " pseudonym"
         )
-        return [Row(name, pseudonym, kind, tuple(json.loads(v))) for name, pseudonym, kind, v in found]
+        return [
+            Row(name, pseudonym, kind, tuple(json.loads(v))) for name, pseudonym, kind, v in found
+        ]
 
     def put(self, key: str, row: Row) -> None:
         """Keep a name under its key, in place of what was there."""

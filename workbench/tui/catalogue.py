@@ -93,6 +93,23 @@ _PEOPLE: Final = (
     Command("participant.import", _("Import a table of participants…"), "people", "i", _("Import")),
     Command("participant.remove", _("Remove the participant…"), "people", "d"),
 )
+_PSEUDONYMS: Final = (
+    Command("pseudonym.propose", _("Look for what could identify somebody"), "pseudonyms", "s",
+            _("Look")),
+    Command("pseudonym.accept", _("Take the proposal into the vault"), "pseudonyms", "a,enter",
+            _("Take")),
+    Command("screen.accept-kind", _("Take all proposals of this kind…"), "pseudonyms", "A",
+            _("All of kind")),
+    Command("screen.pseudonym", _("Change the name or its pseudonym…"), "pseudonyms", "e",
+            _("Change")),
+    Command("pseudonym.reject", _("It names nobody"), "pseudonyms", "x", _("No name")),
+    Command("pseudonym.add", _("Add a name by hand…"), "pseudonyms", "n"),
+    Command("pseudonym.list", _("List the names in the vault"), "pseudonyms", "l", _("Names")),
+    Command("pseudonym.check", _("Check what is left"), "pseudonyms", "k", _("Check")),
+    Command("pseudonym.remove", _("Take the name out of the vault…"), "pseudonyms", "d"),
+    Command("pseudonym.vault", _("Open or close the vault"), "pseudonyms", "o"),
+    Command("pseudonym.log", _("What was replaced, and by whom"), "pseudonyms", "h"),
+)  # fmt: skip
 _CODEBOOK: Final = (
     Command("code.add", _("Add a code…"), "codebook", "a", _("Add")),
     Command("code.define", _("Edit the definition…"), "codebook", "e", _("Edit")),
@@ -201,8 +218,8 @@ _CODING: Final = (
 )  # fmt: skip
 
 COMMANDS: Final = (
-    *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_CODEBOOK, *_CODING,
-    *_RETRIEVE, *_THEMES, *_JOURNAL, *_CONFLICTS, *_MEMOS, *_IMPORTER, *_PREVIEW, *_ROUNDS,
+    *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_PSEUDONYMS, *_CODEBOOK,
+    *_CODING, *_RETRIEVE, *_THEMES, *_JOURNAL, *_CONFLICTS, *_MEMOS, *_IMPORTER, *_PREVIEW, *_ROUNDS,
 )  # fmt: skip
 
 

@@ -67,6 +67,10 @@ PLACES: Final = {
     "people": Spot("people", "PeopleScreen", "", _("Participants"), _(
         "The people who take part, under a code or a pseudonym, with what is known about them. "
         "A document is not a person: one person may speak in many sources.")),
+    "pseudonyms": Spot("pseudonyms", "PseudonymsScreen", "", _("Pseudonyms"), _(
+        "What in the texts could tell who somebody is, and what shall stand for it. s looks, you "
+        "decide: nothing is replaced before you apply it. The names are kept in a vault, a file of "
+        "its own with a passphrase of its own; it closes when nobody uses it for five minutes.")),
     "speakers": Spot("speakers", "SpeakersScreen", "", _("Speakers"), _(
         "The labels of one source: in which role each speaks, and which participant it is."),
         aimed=True),
