@@ -1,4 +1,7 @@
-"""Measure: `python -m bench [S|L|HUGE|all] [--only NAME] [--json] [--cache FOLDER]`."""
+"""Measure: `python -m bench [S|L|HUGE|all] [--only NAME] [--json] [--cache FOLDER]`.
+
+`python -m bench identifiers` measures how many identifiers are proposed, and how many rightly.
+"""
 
 import argparse
 import sys
@@ -6,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import identifiers
 from bench.clock import NotThereYet
 from bench.operations import OPERATIONS, Operation
 from bench.table import Row, as_json, growth, text
@@ -17,6 +21,9 @@ SIZES = ("S", "L", "HUGE")
 def main() -> None:
     """Measure what was asked for and print the table."""
     asked = _arguments()
+    if asked.size == "identifiers":
+        identifiers.measure(asked.json)
+        return
     cache = asked.cache or Path(tempfile.gettempdir()) / "workbench-bench"
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache) as folder:
@@ -28,7 +35,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     names = [operation.name for operation in OPERATIONS]
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("size", nargs="?", choices=[*SIZES, "all"], default="all")
+    parser.add_argument("size", nargs="?", choices=[*SIZES, "all", "identifiers"], default="all")
     parser.add_argument("--only", action="append", choices=names, help="no other operation")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--cache", type=Path, help="where the corpora are kept between runs")

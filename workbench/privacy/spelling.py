@@ -40,22 +40,32 @@ def slips(name: str) -> int:
     return 1 if len(name) < _TWO_SLIPS_FROM else 2
 
 
-def near(word: str, names: Iterable[str]) -> str:
-    """Return the known name that a word is most likely a misspelling of; empty when of none.
+def near(written: str, names: Iterable[str]) -> str:
+    """Return the known name that is most likely meant by another spelling; empty when none is.
 
-    The first letter guards against chance: people rarely miss it.
+    Of a name in several parts, each must be itself or near it. The first letter guards against
+    chance: people rarely miss it.
     """
-    said, best, least = key(word), "", 3
+    said, best, least = key(written), "", 9
     for name in names:
         known = key(name)
-        if known == said or " " in known:
+        if known == said or known.count(" ") != said.count(" "):
             continue
-        if _squeezed(known) == _squeezed(said):
-            return name
-        most = slips(min(known, said, key=len))
-        if most and known[0] == said[0] and (found := distance(said, known, most)) <= most:
-            best, least = (name, found) if found < least else (best, least)
+        between = [_between(*pair) for pair in zip(said.split(), known.split(), strict=True)]
+        if None not in between and (found := sum(filter(None, between))) < least:
+            best, least = name, found
     return best
+
+
+def _between(one: str, other: str) -> int | None:
+    """Return how many slips lie between two words, None when they are different words."""
+    if one == other or _squeezed(one) == _squeezed(other):
+        return 0
+    most = slips(min(one, other, key=len))
+    if not most or one[0] != other[0]:
+        return None
+    found = distance(one, other, most)
+    return found if found <= most else None
 
 
 def _squeezed(word: str) -> str:

@@ -49,9 +49,11 @@ class Project:
     """An open project.
 
     Attributes:
-            file: The project file.
-            ask: Reads of its state.
-            search: Searches of its texts.
+        file: The project file.
+        ask: Reads of its state.
+        search: Searches of its texts.
+        rounds: Reads of its rounds.
+        blind: What the person at the keyboard does not see.
         person_id: Her id.
         source, translation, speaker, participant, pseudonym, session, code, codebook, coding, memo,
             theme, retrieval, agreement, round, settings, change, export, coder: The verbs.
