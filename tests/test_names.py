@@ -3,6 +3,7 @@
 import click
 import pytest
 
+from tests.project.devices import work_in_a_team
 from tests.project.walk import Walker
 from tests.store.meeting import apart, meet
 from workbench.cli.main import _COMMANDS, cli
@@ -104,6 +105,7 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     project.change.undo()
     project.change.redo()
     work_apart(project, tmp_path)
+    work_in_a_team(tmp_path, project)
     seen = {gesture.verb for gesture in project.change.list()}
     with Project.open(drain(make_demo(tmp_path / "demo")).project) as demo:
         seen |= {gesture.verb for gesture in demo.change.list()}

@@ -41,6 +41,7 @@ _COMMANDS: Final = {
     "round": ("round", _("Coding apart: who codes what, and where people differ.")),
     "agreement": ("agreement", _("How far coders agree, and on what.")),
     "change": ("change", _("What was done, by whom, and the way back.")),
+    "team": ("team", _("Work together: members, bundles, a shared folder.")),
     "export": ("export", _("Write a report, tables, the codebook or everything.")),
 }
 """Every command, the file it lives in, and its line of help. The file is read when needed."""

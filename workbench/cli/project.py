@@ -37,10 +37,11 @@ def new(place: Place, name: str, plain: bool, coder: str, as_json: bool) -> None
         write_json(made | ({"recovery_key": recovery} if recovery else {}))
     else:
         write(str(path))
-        _say_recovery(recovery)
+        say_recovery(recovery)
 
 
-def _say_recovery(recovery: str | None) -> None:
+def say_recovery(recovery: str | None) -> None:
+    """Show what opens a project whose passphrase is lost, once."""
     if recovery is None:
         say(_("It is not encrypted: keep it on an encrypted disk."))
         return
@@ -73,7 +74,7 @@ def change(place: Place, new_key: bool, as_json: bool) -> None:
     with place.project() as project:
         secret = ask_passphrase(_("The new passphrase"), twice=True)
         recovery = project.change_passphrase(secret, new_key=new_key)
-    write_json({"recovery_key": recovery}) if as_json else _say_recovery(recovery)
+    write_json({"recovery_key": recovery}) if as_json else say_recovery(recovery)
 
 
 @click.command("open", help=_("Open the screens on a project."))
@@ -114,12 +115,14 @@ def check(place: Place, as_json: bool) -> None:
     with place.project() as project:
         problems = project.check()
         operations, notices = project.file.log.count(), project.notices()
+        state = project.state()
     if as_json:
         write_json(
             {
                 "ok": not problems,
                 "problems": problems,
                 "operations": operations,
+                "state": state,
                 "notices": list(notices),
             }
         )

@@ -49,11 +49,17 @@ _RESOLVED = {"change.settle": "change.reopen", "change.reopen": "change.settle"}
 _FOUNDATIONS = {"project.new", "coder.add"}
 """What stays: a project that was made, and the name of a person who worked on it."""
 
+LASTING = (
+    "project.new", "team.admit", "team.role", "team.revoke", "team.leave", "team.link",
+)  # fmt: skip
+"""Gestures that undo passes over. Others rely on who is in the team the moment they learn of it; a
+role is given anew, not taken back."""
+
 
 def inverse(op: Operation) -> Draft | None:
     """Return what takes an operation back, or None for what cannot and need not be taken back."""
     body = op.body or {}
-    if op.verb in _FOUNDATIONS or op.body is None:
+    if op.verb in _FOUNDATIONS or op.verb.startswith("member.") or op.body is None:
         return None
     if op.verb in _PAIRS or op.verb in _BACK:
         return Draft(_PAIRS.get(op.verb) or _BACK[op.verb], op.subject)

@@ -39,6 +39,7 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "head": ("id", "subject", "field", "replica", "seq", "rank", "value"),
     "notice": ("id", "subject", "text"),
     "seen": ("id", "removed"),
+    "member": ("id", "name", "role", "person", "sign", "age", "by", "position"),
 }  # fmt: skip
 """Every kind of thing the journal adds up to, and its columns."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from workbench.errors import Conflict, NotFound
-from workbench.journal.inverse import clash, inverse
+from workbench.journal.inverse import LASTING, clash, inverse
 from workbench.journal.operation import Draft, Operation
 from workbench.project.conflicts import Conflicts
 from workbench.project.disputes import when as time_of
@@ -56,9 +56,10 @@ class Changes(Conflicts):
             Conflict: Somebody has built on it since; the message names what.
         """
         target = next(
-            (g for g in self._own(by) if g.verb not in (UNDO, REDO) and not g.undone), None
+            (g for g in self._own(by) if g.verb not in (UNDO, REDO, *LASTING) and not g.undone),
+            None,
         )
-        if target is None or target.verb == "project.new":
+        if target is None:
             raise NotFound(_("There is nothing to undo."))
         self._revert(target, UNDO, by)
         return target

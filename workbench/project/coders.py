@@ -42,8 +42,10 @@ class Coders(Noun):
         coders = self._ask.coders()
         if name.casefold() == CONSENSUS_NAME:
             return CONSENSUS, [] if CONSENSUS in coders else [CONSENSUS_DRAFT]
-        mine = [fixed_id(replica, name) for replica in self._file.own_replicas()]
-        for coder_id in (*mine, *coders):
+        mine = [fixed_id(replica, name) for replica in self._project.team.own_replicas()]
+        # In a team, the name of whoever works here is hers, whoever else has it.
+        others = () if self._project.team.is_own_name(name) else coders
+        for coder_id in (*mine, *others):
             # Of two people of one name, the one entered on this copy is meant.
             if coder_id in coders and name in (coder_id, coders[coder_id]):
                 return coder_id, []

@@ -29,6 +29,7 @@ from workbench.project.sessions import Sessions
 from workbench.project.settings import Settings
 from workbench.project.sources import Sources
 from workbench.project.speakers import Speakers
+from workbench.project.teams import Teams
 from workbench.project.themes import Themes
 from workbench.project.translations import Translations
 from workbench.project.verbs import verb
@@ -37,6 +38,7 @@ from workbench.store import passphrase as passphrases
 from workbench.store.blindness import Blindness
 from workbench.store.complaints import explained
 from workbench.store.driver import FAULTS
+from workbench.store.exchange import state_hash
 from workbench.store.opening import Unlock
 from workbench.store.projectfile import SUFFIX, ProjectFile
 from workbench.store.questions import Questions, Totals
@@ -56,7 +58,7 @@ class Project:
         blind: What the person at the keyboard does not see.
         person_id: Her id.
         source, translation, speaker, participant, pseudonym, session, code, codebook, coding, memo,
-            theme, retrieval, agreement, round, settings, change, export, coder: The verbs.
+            theme, retrieval, agreement, round, settings, change, export, coder, team: The verbs.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
@@ -89,6 +91,7 @@ class Project:
         self.round = Rounds(self)
         self.change = Changes(self)
         self.export = Exports(self)
+        self.team = Teams(self)
         self._sit_down()
 
     def _sit_down(self) -> None:
@@ -233,8 +236,10 @@ class Project:
             actor_id, introduction = self.coder.introduce(actor or self.person)
             if introduction and not actor:
                 self._sit_down()
-            every = chain(introduction, self._allowed(drafts))
-            return self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
+            every = self.team.admitted(chain(introduction, self._allowed(drafts)))
+            made = self.file.append(every, actor=actor_id, gesture=gesture, reverts=reverts)
+            self.team.sign(made)
+            return made
 
     def _allowed(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
         """Yield the drafts, refusing one that changes what an open round keeps as it is."""
@@ -258,6 +263,10 @@ class Project:
             What is wrong, in words; empty when all is well.
         """
         return checks.problems(self.file)
+
+    def state(self) -> str:
+        """Return a hash that two copies share exactly when they hold the same operations."""
+        return state_hash(self.file)
 
     def notices(self) -> Sequence[str]:
         """Return, in words, what people did at once that a person should look at."""

@@ -62,7 +62,8 @@ class Log:
                 (op.replica, op.seq, op.prev, op.time, op.rank, op.verb, op.subject, op.actor,
                  op.batch, op.gesture, op.reverts, canonical(op.seen), op.sealed, op.hash)
             )  # fmt: skip
-            bodies.append((op.replica, op.seq, op.salt, canonical(op.body)))
+            if op.body is not None:
+                bodies.append((op.replica, op.seq, op.salt, canonical(op.body)))
             batch = f"{op.replica}:{op.batch}"
             last[batch] = (op, last[batch][1] + 1 if batch in last else 1)
         self._connection.executemany(
@@ -95,6 +96,36 @@ class Log:
             f"select {_COLUMNS} {_FROM} order by o.rank, o.replica, o.seq"
         )
         return (_operation(row) for row in rows)
+
+    def after(self, replica: str, seq: int) -> Iterator[Operation]:
+        """Yield the operations of one replica that follow number `seq`, in order."""
+        rows = self._connection.execute(
+            f"select {_COLUMNS} {_FROM} where o.replica = ? and o.seq > ? order by o.seq",
+            (replica, seq),
+        )
+        return (_operation(row) for row in rows)
+
+    def about(self, subject: str) -> list[Operation]:
+        """Return the operations on one subject, in the one order."""
+        rows = self._connection.execute(
+            f"select {_COLUMNS} {_FROM} where o.subject = ? order by o.rank, o.replica, o.seq",
+            (subject,),
+        )
+        return [_operation(row) for row in rows]
+
+    def hashes_about(self, subject: str) -> list[str]:
+        """Return the hashes of the operations on one subject: other ones, other operations."""
+        rows = self._connection.execute(
+            "select hash from operation where subject = ? order by hash", (subject,)
+        )
+        return [row[0] for row in rows]
+
+    def hash_of(self, replica: str, seq: int) -> str:
+        """Return the hash of an operation; empty when it is not here."""
+        row = self._connection.execute(
+            "select hash from operation where replica = ? and seq = ?", (replica, seq)
+        ).fetchone()
+        return str(row[0]) if row else ""
 
     def gesture_operations(self, gesture: str, limit: int = -1) -> list[Operation]:
         """Return the operations of one gesture, in order; none when there is no such gesture."""

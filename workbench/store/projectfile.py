@@ -10,8 +10,9 @@ from pathlib import Path
 from workbench.errors import Conflict, WorkbenchError
 from workbench.journal.chain import Chain
 from workbench.journal.clock import Clock
-from workbench.journal.fold import Knowledge, play
+from workbench.journal.fold import Knowledge, play, show
 from workbench.journal.operation import Draft, Operation, canonical
+from workbench.journal.roster import TEAM, Roster
 from workbench.model.ids import new_id
 from workbench.settings import device_id
 from workbench.store import copies, keyfile, keys, passphrase, presence
@@ -56,6 +57,7 @@ class ProjectFile:
         self.log = Log(connection)
         self.texts = Texts(connection)
         self.view = Projection(connection, self.texts.index)
+        self._roster: tuple[list[str], Roster] | None = None
 
     def connect_again(self, key: bytes) -> None:
         """Work on with the file that now stands in the place of the one that was open.
@@ -239,7 +241,7 @@ class ProjectFile:
         transaction. The chain's end is read inside it, so that the screens and the command line
         can work on one project side by side.
         """
-        replica = self._own_replica()
+        replica = self.own_replica()
         vectors = self._vectors()
         row = self.connection.execute(
             "select seq, head from replica where id = ?", (replica,)
@@ -257,6 +259,8 @@ class ProjectFile:
             sealed.append(op)
             self.code_changes += op.verb.startswith("code.")
         self.log.write(sealed)
+        if any(op.subject == TEAM for op in sealed):
+            show(self.roster(), self.view)
         self.connection.execute(
             "insert into replica values (?, ?, ?, ?) on conflict (id) do update set"
             " seq = excluded.seq, head = excluded.head, seen = excluded.seen",
@@ -264,7 +268,7 @@ class ProjectFile:
         )
         return sealed
 
-    def _own_replica(self) -> str:
+    def own_replica(self) -> str:
         """Return the replica that this very file on this very device is.
 
         A copy or a restored backup that went on under the old identity would give two operations
@@ -273,11 +277,17 @@ class ProjectFile:
         place = self._place
         if self.device("place") != place:
             if self.device("place"):
-                self.set_device("replica", new_id())
+                self.begin_replica()
             self.set_device("place", place)
             own = [*self.own_replicas(), self.device("replica")]
             self.set_device("replicas", json.dumps(sorted(set(own))))
         return self.device("replica")
+
+    def begin_replica(self) -> None:
+        """Go on as a new replica; what was done as the old one can still be undone here."""
+        own = [*self.own_replicas(), self.device("replica"), new := new_id()]
+        self.set_device("replica", new)
+        self.set_device("replicas", json.dumps(sorted(set(own))))
 
     def own_replicas(self) -> list[str]:
         """Return all identities this file has had, whose changes can be undone here."""
@@ -313,9 +323,17 @@ class ProjectFile:
     def rebuild(self) -> None:
         """Build the projection anew from the journal; the caller holds the transaction."""
         self.view.clear()
-        knowledge = Knowledge()
+        knowledge = Knowledge(roster=self.roster())
         for op in list(self.log.all()):
             play(self.view, op, knowledge)
+        show(knowledge.roster, self.view)
+
+    def roster(self) -> Roster:
+        """Return who is in the team; read again only when an operation about members was added."""
+        stamp = self.log.hashes_about(TEAM)
+        if self._roster is None or self._roster[0] != stamp:
+            self._roster = (stamp, Roster.read(self.log.about(TEAM)))
+        return self._roster[1]
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written to the file."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.model.codebook import Code, Codebook
 from workbench.model.coding import Coding, Memo, Theme
+from workbench.model.ids import told_apart
 from workbench.model.source import About, Participant, Source, Speaker
 from workbench.store.driver import Connection
 
@@ -183,8 +184,11 @@ class Questions:
         return None if row is None else Coding(*row)
 
     def coders(self) -> dict[str, str]:
-        """Return the names of all who have worked on the project, by id."""
-        return dict(self._execute("select id, name from coder order by name"))
+        """Return the names of all who have worked on the project, by id.
+
+        Different people of one name are told apart by the beginning of their ids.
+        """
+        return told_apart(dict(self._execute("select id, name from coder order by name, id")))
 
     def memos(self, about: str | None = None) -> list[Memo]:
         """Return the memos on one thing ("" for the project), or all of them."""

@@ -173,6 +173,30 @@ def rounds(db: Database) -> None:
     )
 
 
+@migrations()
+def team(db: Database) -> None:
+    """Members, their signatures, what waits for operations not yet here, and who has what."""
+    db.executescript(
+        """
+        create table member (
+            id text primary key, name text, role text, person text, sign text, age text,
+            "by" text, position integer
+        );
+        create table signature (
+            replica text not null, seq integer not null, device text not null,
+            signature text not null, primary key (replica, seq)
+        ) without rowid;
+        create table waiting (
+            replica text not null, seq integer not null, hash text not null, record text not null,
+            primary key (replica, seq, hash)
+        ) without rowid;
+        create table heard (
+            device text primary key, vector text not null, time integer not null
+        ) without rowid;
+        """
+    )
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Apply every migration that a file has not seen."""
     migrations.apply(Database(connection, execute_plugins=False))

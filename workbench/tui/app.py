@@ -11,13 +11,13 @@ from workbench.project import Project
 from workbench.translate import _
 from workbench.tui import preferences
 from workbench.tui.catalogue import keys_of
-from workbench.tui.chores import Chores
 from workbench.tui.commands import EVERYWHERE
 from workbench.tui.palette import CommandFinder
+from workbench.tui.teamwork import Teamwork
 from workbench.tui.themes import DARK, THEMES
 
 
-class WorkbenchApp(Chores):
+class WorkbenchApp(Teamwork):
     """The screens of the workbench.
 
     Args:

@@ -11,13 +11,22 @@ Each file here holds the verbs of some nouns; `registers` holds what they are al
 from typing import Final
 
 from workbench.journal.operation import Operation
-from workbench.journal.reducers import codes, conflicts, definitions, rounds, sources, themes
+from workbench.journal.reducers import (
+    codes,
+    conflicts,
+    definitions,
+    members,
+    rounds,
+    sources,
+    themes,
+)
 from workbench.journal.reducers.codes import stands_above
 from workbench.journal.reducers.definitions import stamped
 from workbench.journal.reducers.registers import (
     JOINED,
     KEPT,
     LEFT_OUT,
+    NOT_ALLOWED,
     Act,
     Reducer,
     Saw,
@@ -51,6 +60,7 @@ REDUCERS: Final[dict[str, Reducer]] = {
     **conflicts.REDUCERS,
     **rounds.REDUCERS,
     **definitions.REDUCERS,
+    **members.REDUCERS,
 }
 """Every verb the journal knows."""
 
@@ -62,4 +72,4 @@ def apply(view: View, op: Operation, saw: Saw) -> None:
         reducer(Act(view, op, saw))
 
 
-__all__ = ["JOINED", "KEPT", "LEFT_OUT", "REDUCERS", "apply", "stands_above"]
+__all__ = ["JOINED", "KEPT", "LEFT_OUT", "NOT_ALLOWED", "REDUCERS", "apply", "stands_above"]

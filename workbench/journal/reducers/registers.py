@@ -35,6 +35,7 @@ Reducer = Callable[[Act], None]
 KEPT = "removed while changed"
 LEFT_OUT = "moved below itself"
 JOINED = "merged twice"
+NOT_ALLOWED = "not in that role"
 """What a person must be told that two people did at once; words for it are found on display."""
 
 
