@@ -71,7 +71,7 @@ def test_a_tail_cut_off_with_its_effect_is_found(worked):
         "update speaker set participant = ''",
         "update attribute set value = '31'",
         "update main.memo set text = 'Another thought'",
-        "insert into theme values ('x', 'Invented', '', 0, 0)",
+        "insert into theme (id, name) values ('x', 'Invented')",
         "delete from head",
         "update version set characters = 3",
         "update coder set name = 'Bosco'",

@@ -37,6 +37,8 @@ _COMMANDS: Final = {
     "coder": ("coder", _("The people who code.")),
     "memo": ("memo", _("Notes on anything.")),
     "theme": ("theme", _("Codes gathered under a statement.")),
+    "finding": ("finding", _("Claims, the words they rest on, and what speaks against them.")),
+    "term": ("term", _("Local words and idioms, and what they mean in use.")),
     "retrieve": ("retrieve", _("Find what was coded.")),
     "round": ("round", _("Coding apart: who codes what, and where people differ.")),
     "agreement": ("agreement", _("How far coders agree, and on what.")),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.journal.operation import Draft, Operation
-from workbench.journal.reducers import stands_above
+from workbench.journal.reducers import FAMILIES
 from workbench.journal.state import View
 
 _PAIRS = {
@@ -28,6 +28,16 @@ _PAIRS = {
     "round.restore": "round.remove",
     "round.finish": "round.resume",
     "round.refinish": "round.resume",
+    "anchor.add": "anchor.remove",
+    "anchor.restore": "anchor.remove",
+    "finding.add": "finding.remove",
+    "finding.restore": "finding.remove",
+    "finding.link": "finding.unlink",
+    "finding.relink": "finding.unlink",
+    "term.add": "term.remove",
+    "term.restore": "term.remove",
+    "term.link": "term.unlink",
+    "term.relink": "term.unlink",
 }
 _BACK = {
     "participant.remove": "participant.restore",
@@ -39,12 +49,24 @@ _BACK = {
     "theme.release": "theme.regather",
     "round.remove": "round.restore",
     "round.resume": "round.refinish",
+    "anchor.remove": "anchor.restore",
+    "finding.remove": "finding.restore",
+    "finding.unlink": "finding.relink",
+    "term.remove": "term.restore",
+    "term.unlink": "term.relink",
 }
-_KINDS = {"translation": "source", "round.decide": "decision"}
+_KINDS = {"translation": "source", "framework": "cell", "round.decide": "decision"}
 """Nouns, and verbs, that change a thing of another kind."""
 
 _RESOLVED = {"change.settle": "change.reopen", "change.reopen": "change.settle"}
 """What a resolution keeps of the values it took the place of, and what brings them back."""
+
+_MERGES = {
+    "code.merge": "code.unmerge",
+    "code.unmerge": "code.merge",
+    "theme.merge": "theme.unmerge",
+    "theme.unmerge": "theme.merge",
+}
 
 _FOUNDATIONS = {"project.new", "coder.add"}
 """What stays: a project that was made, and the name of a person who worked on it."""
@@ -63,16 +85,14 @@ def inverse(op: Operation) -> Draft | None:
         return None
     if op.verb in _PAIRS or op.verb in _BACK:
         return Draft(_PAIRS.get(op.verb) or _BACK[op.verb], op.subject)
-    if op.verb == "code.merge":
-        return Draft("code.unmerge", op.subject, {"into": body["into"]})
-    if op.verb == "code.unmerge":
-        return Draft("code.merge", op.subject, {"into": body["into"]})
+    if op.verb in _MERGES:
+        return Draft(_MERGES[op.verb], op.subject, {"into": body["into"]})
     if op.verb in _RESOLVED:
         return Draft(_RESOLVED[op.verb], op.subject, body)
     if op.verb == "coding.keep":
         back = {"code": body["code"], "now": body["before"], "before": body["now"]}
         return Draft("coding.keep", op.subject, back)
-    return Draft(op.verb, op.subject, {"set": body["was"], "was": body["set"]})
+    return Draft(op.verb, op.subject, {**body, "set": body["was"], "was": body["set"]})
 
 
 _NEEDS_UNUSED = {
@@ -82,6 +102,8 @@ _NEEDS_UNUSED = {
     "code.add",
     "code.restore",
     "theme.add",
+    "finding.add",
+    "term.add",
 }
 """What goes away only while nothing rests on it; the rest may be taken away in use."""
 
@@ -92,7 +114,7 @@ def clash(view: View, op: Operation) -> str:
     kind = _KINDS.get(op.verb) or _KINDS.get(noun, noun)
     if op.verb in _PAIRS:
         return _built_on(view, kind, op.subject) if op.verb in _NEEDS_UNUSED else ""
-    if op.verb == "code.move" and stands_above(
+    if op.verb in ("code.move", "theme.move") and FAMILIES[kind].stands_above(
         view, op.subject, (op.body or {})["was"].get("parent", "")
     ):
         return "it would stand below itself now"
@@ -133,9 +155,27 @@ def _built_on(view: View, kind: str, subject: str) -> str:
         ],
         "source": [
             (lambda: _living(view, "coding", source=subject), "it has been coded"),
+            (lambda: _living(view, "anchor", source=subject), "something rests on its words"),
             (lambda: _living(view, "memo", about=subject), "memos are attached to it"),
         ],
-        "theme": [(lambda: _living(view, "theme_code", theme=subject), "codes are gathered in it")],
+        "theme": [
+            (lambda: _living(view, "theme_code", theme=subject), "codes are gathered in it"),
+            (lambda: _living(view, "anchor", about=subject), "passages are gathered in it"),
+            (lambda: _living(view, "theme", parent=subject), "other themes stand below it"),
+            (lambda: any(view.find("theme_alias", into=subject)), "a theme was merged into it"),
+            (lambda: _living(view, "finding_theme", theme=subject), "a finding speaks of it"),
+            (lambda: _living(view, "memo", about=subject), "memos are attached to it"),
+        ],
+        "finding": [
+            (lambda: _living(view, "anchor", about=subject), "passages are attached to it"),
+            (lambda: _living(view, "memo", about=subject), "memos are attached to it"),
+        ],
+        "term": [
+            (lambda: _living(view, "anchor", about=subject), "passages are attached to it"),
+            (lambda: _living(view, "near_term", term=subject), "other terms are near to it"),
+            (lambda: _living(view, "near_term", other=subject), "other terms are near to it"),
+            (lambda: _living(view, "memo", about=subject), "memos are attached to it"),
+        ],
         "participant": [
             (lambda: any(view.find("speaker", participant=subject)), "speakers stand for it"),
         ],

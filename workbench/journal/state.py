@@ -26,7 +26,11 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "alias": ("id", "rank", "replica", "seq", "code", "into"),
     "coding": ("id", "source", "version", "start", "end", "code", "coder", "removed"),
     "memo": ("id", "about", "start", "end", "kind", "text", "coder", "removed"),
-    "theme": ("id", "name", "statement", "position", "removed"),
+    "theme": (
+        "id", "name", "statement", "position", "removed", "belongs", "apart", "parent",
+        "merged_into",
+    ),
+    "theme_alias": ("id", "rank", "replica", "seq", "theme", "into"),
     "theme_code": ("id", "theme", "code", "stance", "removed"),
     "round": (
         "id", "name", "sources", "coders", "codes", "blind", "frozen", "unit", "note", "sample",
@@ -36,6 +40,21 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "decision": ("id", "round", "choice", "reason", "coder", "codings"),
     "definition": ("id", "code", "field", "value", "replica", "seq", "rank", "first"),
     "stamp": ("id", "coding", "defined"),
+    "anchor": (
+        "id", "about", "source", "version", "start", "end", "coding", "stance", "note", "coder",
+        "removed",
+    ),
+    "finding": (
+        "id", "claim", "limits", "looked", "methodological", "methodological_why", "coherence",
+        "coherence_why", "adequacy", "adequacy_why", "relevance", "relevance_why", "confidence",
+        "confidence_why", "review", "uses", "position", "removed",
+    ),
+    "finding_theme": ("id", "finding", "theme", "removed"),
+    "term": (
+        "id", "word", "language", "site", "literal", "meaning", "by", "note", "status", "removed",
+    ),
+    "near_term": ("id", "term", "other", "removed"),
+    "cell": ("id", "by", "case", "column", "summary"),
     "head": ("id", "subject", "field", "replica", "seq", "rank", "value"),
     "notice": ("id", "subject", "text"),
     "seen": ("id", "removed"),
@@ -49,6 +68,7 @@ DEFAULTS: Final[Row] = {
     "sources": "[]", "coders": "[]", "codes": "[]", "codings": "[]",
     "retired": 0, "position": 0, "start": 0, "end": 0, "labels": "{}",
     "colour": "#808080", "origin": "inductive", "role": "participant", "stance": "supports",
+    "review": "not reviewed", "status": "proposed",
 }  # fmt: skip
 """What a column holds when the operation does not say; "" for all others."""
 

@@ -3,6 +3,8 @@
 Apostrophes and hyphens inside a word stay in it: n'umugabo, c'est, self-worth.
 """
 
+from collections.abc import Iterator
+
 import regex
 
 from workbench.model.spans import Span
@@ -25,6 +27,12 @@ def word_at(text: str, place: int) -> Span:
     line_end = text.find("\n", place)
     word = _FORWARDS.search(text, place, line_end if line_end >= 0 else len(text))
     return Span(*word.span()) if word else Span(place, place)
+
+
+def words_in(text: str, span: Span) -> Iterator[Span]:
+    """Yield the words of a stretch, in order."""
+    for word in _FORWARDS.finditer(text, span.start, span.end):
+        yield Span(*word.span())
 
 
 def next_word(text: str, place: int) -> int:

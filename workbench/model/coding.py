@@ -106,11 +106,28 @@ MEMO_KINDS = ("analytic", "reflexive", "method", "translation")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Codes gathered under a statement. `codes` are ids; `counter` are those that speak against."""
+    """Codes and passages gathered under a statement.
+
+    Attributes:
+        id: Stays the same through renaming, moving and merging.
+        name: What it is called.
+        statement: The claim it makes.
+        codes: The ids of codes that carry it.
+        counter: The ids of codes that speak against it.
+        position: Order among the themes below the same one.
+        belongs: What belongs to it.
+        apart: What does not, and where that belongs.
+        parent: The id of the theme it is a part of; empty at the top.
+        depth: How many themes it stands below.
+    """
 
     id: str
     name: str
     statement: str = ""
     codes: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
-    position: int = 0
+    position: float = 0
+    belongs: str = ""
+    apart: str = ""
+    parent: str = ""
+    depth: int = 0

@@ -11,6 +11,7 @@ from workbench.model.coding import Coding, CodingRow
 from workbench.model.ids import new_id
 from workbench.model.source import Source
 from workbench.model.spans import Span
+from workbench.project.anchors import quoted
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
 
@@ -274,16 +275,7 @@ def _place(row: CodingRow, text: str) -> Span:
                 _("the words at {start} are not the quoted ones.").format(start=row.start)
             )
         return Span(row.start, row.end)
-    times = text.count(row.quote) if row.quote else 0
-    if times != 1:
-        raise WorkbenchError(
-            _("the quote is found {times} times in {source}; it must be found once.").format(
-                times=times, source=row.source
-            ),
-            _("Give start and end, or a longer quote."),
-        )
-    start = text.index(row.quote)
-    return Span(start, start + len(row.quote))
+    return quoted(text, row.quote, row.source)
 
 
 def _draft(source: Source, span: Span, code_id: str, coder_id: str) -> Draft:

@@ -70,7 +70,7 @@ class Spoken:
     def passage(self, span: Span, codes: tuple[str, ...] = ()) -> Passage:
         """Return the words of a stretch, turn by turn."""
         pieces = [*self._pieces(span)] or [("", self.text[span.start : span.end])]
-        labels = [*dict.fromkeys(label for label, _words in pieces if label)]
+        labels = _labels(pieces)
         voices = {label: self.voice(label) for label in labels}
         quote = Quote(
             lines=tuple(
@@ -87,6 +87,10 @@ class Spoken:
         )
         keys = tuple(dict.fromkeys(map(self.key, labels)))
         return Passage(self.source, span, keys, quote)
+
+    def labels(self, span: Span) -> list[str]:
+        """Return the labels of who speaks in a stretch, each once, in order."""
+        return _labels(self._pieces(span))
 
     def meant(self, span: Span) -> tuple[Meant, ...]:
         """Return the translation of every turn or unit that a stretch touches."""
@@ -120,6 +124,10 @@ class Spoken:
         words = self.text[start:end].strip() if start < end else ""
         if words:
             yield label, words
+
+
+def _labels(pieces: Iterable[tuple[str, str]]) -> list[str]:
+    return [*dict.fromkeys(label for label, _words in pieces if label)]
 
 
 def _said_from(turn: Turn) -> int:

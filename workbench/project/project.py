@@ -19,6 +19,7 @@ from workbench.project.coders import Coders
 from workbench.project.codes import Codes
 from workbench.project.codings import Codings
 from workbench.project.exports import Exports
+from workbench.project.findings import Findings
 from workbench.project.memos import Memos
 from workbench.project.names import one
 from workbench.project.participants import Participants
@@ -30,6 +31,7 @@ from workbench.project.settings import Settings
 from workbench.project.sources import Sources
 from workbench.project.speakers import Speakers
 from workbench.project.teams import Teams
+from workbench.project.terms import Terms
 from workbench.project.themes import Themes
 from workbench.project.translations import Translations
 from workbench.project.verbs import verb
@@ -40,6 +42,7 @@ from workbench.store.complaints import explained
 from workbench.store.driver import FAULTS
 from workbench.store.exchange import state_hash
 from workbench.store.opening import Unlock
+from workbench.store.outcomes import Outcomes
 from workbench.store.projectfile import SUFFIX, ProjectFile
 from workbench.store.questions import Questions, Totals
 from workbench.store.rounds import RoundQuestions
@@ -55,10 +58,12 @@ class Project:
         ask: Reads of its state.
         search: Searches of its texts.
         rounds: Reads of its rounds.
+        outcomes: Reads of its findings, terms and matrices.
         blind: What the person at the keyboard does not see.
         person_id: Her id.
         source, translation, speaker, participant, pseudonym, session, code, codebook, coding, memo,
-            theme, retrieval, agreement, round, settings, change, export, coder, team: The verbs.
+            theme, finding, term, retrieval, agreement, round, settings, change, export, coder,
+            team: The verbs.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
@@ -71,6 +76,7 @@ class Project:
         self.ask = Questions(file.connection)
         self.search = Search(file.connection)
         self.rounds = RoundQuestions(file.connection)
+        self.outcomes = Outcomes(file.connection)
         self.blind = Blindness(file.connection)
         self._codes: tuple[int, Codebook] | None = None
         self.settings = Settings(self)
@@ -86,6 +92,8 @@ class Project:
         self.pseudonym = Pseudonyms(self)
         self.memo = Memos(self)
         self.theme = Themes(self)
+        self.finding = Findings(self)
+        self.term = Terms(self)
         self.retrieval = Retrieval(self)
         self.agreement = Agreement(self)
         self.round = Rounds(self)

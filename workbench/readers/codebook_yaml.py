@@ -1,30 +1,17 @@
 """Codebooks in plain YAML: what ships, and what a team writes for itself."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from workbench.errors import BadFile
 from workbench.model.codebook import DEFINITION_FIELDS, ORIGINS, Code
+from workbench.readers.plain_yaml import load_yaml
 from workbench.translate import _
 
-_LARGEST_BYTES = 5_000_000
 _DEEPEST = 20
 _COLOUR = re.compile("#[0-9a-f]{6}")
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads plain values. A reference could unfold into more than any memory holds."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse `*reference`; everything else is as ever."""
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("references (*name) are not read; write the words out")
-        return super().compose_node(parent, index)
 
 
 def read_codebook(path: Path) -> list[Code]:
@@ -35,7 +22,7 @@ def read_codebook(path: Path) -> list[Code]:
     Raises:
         BadFile: It is missing, too large, no YAML, or not a codebook; the message says where.
     """
-    content = _load(path)
+    content = load_yaml(path)
     codes = content.get("codes") if isinstance(content, dict) else None
     if not isinstance(codes, list) or not codes:
         raise BadFile(
@@ -51,35 +38,13 @@ def read_preface(path: Path) -> str:
     Raises:
         BadFile: It is no readable YAML.
     """
-    content = _load(path)
+    content = load_yaml(path)
     if not isinstance(content, dict):
         return ""
     sources = content.get("sources")
     parts = [str(content.get(part) or "").strip() for part in ("codebook", "status", "note")]
     parts += [f"· {source}" for source in sources] if isinstance(sources, list) else []
     return "\n".join(part for part in parts if part)
-
-
-def _load(path: Path) -> Any:
-    try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise BadFile(_("{path} is too large for a codebook.").format(path=path))
-        # The loader is a safe one that moreover knows no references.
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)
-        # Half of a surrogate pair can be written in YAML, yet never be stored.
-        json.dumps(content, ensure_ascii=False, default=str).encode()
-        return content
-    except OSError as error:
-        raise BadFile(
-            _("{path} cannot be read: {why}.").format(path=path, why=error.strerror)
-        ) from error
-    except (ValueError, yaml.YAMLError, RecursionError) as error:
-        raise BadFile(
-            _("{path} is not readable YAML: {why}").format(
-                path=path, why=" ".join(str(error).split())
-            ),
-            _("Open it in a text editor and mend that line."),
-        ) from error
 
 
 def _walk(path: Path, entries: Any, parent: str, above: str, depth: int) -> Iterator[Code]:

@@ -10,6 +10,7 @@ from workbench.model.coding import Coding, Memo, Theme
 from workbench.model.ids import told_apart
 from workbench.model.source import About, Participant, Source, Speaker
 from workbench.store.driver import Connection
+from workbench.store.themes import themes
 
 _FACTS = tuple(each.name for each in fields(About))
 _ABOUT = ", ".join(f's."{fact}"' for fact in _FACTS)
@@ -37,6 +38,8 @@ class Totals:
     coders: int
     memos: int
     themes: int
+    findings: int
+    terms: int
 
 
 class Questions:
@@ -200,25 +203,8 @@ class Questions:
         return [Memo(*row) for row in rows]
 
     def themes(self) -> list[Theme]:
-        """Return all themes with the codes gathered in them, in order."""
-        gathered: dict[tuple[str, str], list[str]] = {}
-        for theme, code, stance in self._execute(
-            "select theme, code, stance from theme_code where removed = 0 order by id"
-        ):
-            gathered.setdefault((theme, stance), []).append(code)
-        rows = self._execute(
-            "select id, name, statement, position from theme where removed = 0"
-            " order by position, name, id"
-        )
-        return [
-            Theme(
-                tid, name, statement,
-                tuple(gathered.get((tid, "supports"), ())),
-                tuple(gathered.get((tid, "counter"), ())),
-                position,
-            )
-            for tid, name, statement, position in rows
-        ]  # fmt: skip
+        """Return all themes with the codes gathered in them, parts after what they are part of."""
+        return themes(self._execute)
 
     def totals(self) -> Totals:
         """Return how much there is of everything."""
@@ -229,12 +215,12 @@ class Questions:
         ).fetchone()
         counts = [
             self._execute(f"select count(*) from {kind} where removed = 0").fetchone()[0]
-            for kind in ("participant", "code", "coding", "memo", "theme")
+            for kind in ("participant", "code", "coding", "memo", "theme", "finding", "term")
         ]
-        people, codes, codings, memos, themes = counts
+        people, codes, codings, memos, *outcomes = counts
         coders = self._execute("select count(*) from coder").fetchone()[0]
         sources, characters, turns = row
-        return Totals(sources, characters, turns, people, codes, codings, coders, memos, themes)
+        return Totals(sources, characters, turns, people, codes, codings, coders, memos, *outcomes)
 
 
 def _code(row: tuple[Any, ...]) -> Code:

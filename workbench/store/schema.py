@@ -197,6 +197,45 @@ def team(db: Database) -> None:
     )
 
 
+@migrations()
+def outcomes(db: Database) -> None:
+    """Themes with boundaries and a tree; findings, terms, a matrix, and the words they rest on."""
+    db.executescript(
+        """
+        alter table theme add column belongs text;
+        alter table theme add column apart text;
+        alter table theme add column parent text;
+        alter table theme add column merged_into text;
+        create table theme_alias (
+            id text primary key, rank integer, replica text, seq integer, theme text, "into" text
+        );
+        create table anchor (
+            id text primary key, about text, source text, version integer, start integer,
+            "end" integer, coding text, stance text, note text, coder text, removed integer
+        );
+        create index anchor_about on anchor (about) where removed = 0;
+        create index anchor_source on anchor (source, start) where removed = 0;
+        create table finding (
+            id text primary key, claim text, limits text, looked text, methodological text,
+            methodological_why text, coherence text, coherence_why text, adequacy text,
+            adequacy_why text, relevance text, relevance_why text, confidence text,
+            confidence_why text, review text, uses text, position real, removed integer
+        );
+        create table finding_theme (
+            id text primary key, finding text, theme text, removed integer
+        );
+        create table term (
+            id text primary key, word text, language text, site text, literal text, meaning text,
+            "by" text, note text, status text, removed integer
+        );
+        create table near_term (id text primary key, term text, other text, removed integer);
+        create table cell (
+            id text primary key, "by" text, "case" text, "column" text, summary text
+        );
+        """
+    )
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Apply every migration that a file has not seen."""
     migrations.apply(Database(connection, execute_plugins=False))

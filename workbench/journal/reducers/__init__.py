@@ -16,12 +16,13 @@ from workbench.journal.reducers import (
     conflicts,
     definitions,
     members,
+    outcomes,
     rounds,
     sources,
     themes,
 )
-from workbench.journal.reducers.codes import stands_above
 from workbench.journal.reducers.definitions import stamped
+from workbench.journal.reducers.families import FAMILIES
 from workbench.journal.reducers.registers import (
     JOINED,
     KEPT,
@@ -61,6 +62,7 @@ REDUCERS: Final[dict[str, Reducer]] = {
     **rounds.REDUCERS,
     **definitions.REDUCERS,
     **members.REDUCERS,
+    **outcomes.REDUCERS,
 }
 """Every verb the journal knows."""
 
@@ -72,4 +74,4 @@ def apply(view: View, op: Operation, saw: Saw) -> None:
         reducer(Act(view, op, saw))
 
 
-__all__ = ["JOINED", "KEPT", "LEFT_OUT", "NOT_ALLOWED", "REDUCERS", "apply", "stands_above"]
+__all__ = ["FAMILIES", "JOINED", "KEPT", "LEFT_OUT", "NOT_ALLOWED", "REDUCERS", "apply"]

@@ -1,30 +1,20 @@
-"""Themes and the codes gathered in them."""
+"""Themes, and the codes gathered in them."""
 
 from typing import Final
 
-from workbench.journal.reducers.registers import (
-    Act,
-    Reducer,
-    add,
-    edit,
-    remove,
-    restore,
-    set_field,
-)
-
-
-def _gather(act: Act) -> None:
-    """Link a code to a theme. The link's id says both, so two people may make the same one."""
-    add("theme_code")(act)
-    set_field(act, "theme_code", "removed", 0)
-
+from workbench.journal.reducers.families import THEMES
+from workbench.journal.reducers.links import link
+from workbench.journal.reducers.registers import Reducer, add, edit, remove, restore
 
 REDUCERS: Final[dict[str, Reducer]] = {
     "theme.add": add("theme"),
     "theme.edit": edit("theme"),
+    "theme.move": THEMES.move,
+    "theme.merge": THEMES.merge,
+    "theme.unmerge": THEMES.unmerge,
     "theme.remove": remove("theme"),
     "theme.restore": restore("theme"),
-    "theme.gather": _gather,
+    "theme.gather": link("theme_code"),
     "theme.release": remove("theme_code"),
     "theme.regather": restore("theme_code"),
 }
