@@ -70,6 +70,11 @@ class World:
             Draft("theme.add", "t", {"name": "T"}),
             Draft("round.new", "r", {"name": "R"}),
         )
+        first.do(*(Draft("theme.add", name, {"name": name}) for name in ("t2", "t3")))
+        first.do(
+            Draft("finding.add", "f", {"claim": "F"}), Draft("term.add", "w", {"word": "W"}),
+            Draft("anchor.add", "x", {"about": "f", "source": "s", "start": 1, "end": 4}),
+        )  # fmt: skip
         for other in self.replicas[1:]:
             other.meet(first)
 
@@ -113,6 +118,7 @@ class World:
             Draft("round.finish", "r s x", {"round": "r", "source": "s", "coder": "x"}),
             Draft("round.resume", "r s x"),
             Draft("round.decide", "d", {"set": {"choice": f"{number}"}, "was": {"choice": ""}}),
+            *self.outcomes(number),
         ]
         state = replica.state()
         heads = [
@@ -128,7 +134,35 @@ class World:
         if merges:
             edge = self.random.choice(merges)
             choices.append(Draft("code.unmerge", edge["code"], {"into": edge["into"]}))
+        joins = list(replica.state().find("theme_alias"))
+        if joins:
+            edge = self.random.choice(joins)
+            choices.append(Draft("theme.unmerge", edge["theme"], {"into": edge["into"]}))
         return self.random.choice(choices)
+
+    def outcomes(self, number: int) -> list[Draft]:
+        """What may be done to themes, findings, terms and cells, any two of it at once."""
+        theme, other = self.random.sample(("t", "t2", "t3"), 2)
+        cell = {"by": "site", "case": "Mwira", "column": "t"}
+        link = {"finding": "f", "theme": theme}
+        return [
+            Draft("theme.move", theme, {"set": {"parent": other}, "was": {"parent": ""}}),
+            Draft("theme.merge", theme, {"into": other}),
+            Draft("finding.edit", "f", {"set": {"claim": f"c{number}"}, "was": {"claim": ""}}),
+            Draft("finding.remove", "f"),
+            Draft("finding.restore", "f"),
+            Draft("finding.link", f"f {theme}", link),
+            Draft("finding.unlink", f"f {theme}"),
+            Draft("anchor.add", f"x{number}", {"about": "f", "source": "s", "start": 2, "end": 3}),
+            Draft("anchor.edit", "x", {"set": {"about": theme}, "was": {"about": "f"}}),
+            Draft("anchor.remove", "x"),
+            Draft("anchor.restore", "x"),
+            Draft("term.edit", "w", {"set": {"meaning": f"m{number}"}, "was": {"meaning": ""}}),
+            Draft("term.link", "w w2", {"term": "w", "other": "w2"}),
+            Draft("term.unlink", "w w2"),
+            Draft("framework.write", "site t Mwira",
+                  {**cell, "set": {"summary": f"s{number}"}, "was": {"summary": ""}}),
+        ]  # fmt: skip
 
 
 __all__ = ["Knowledge", "Replica", "World"]

@@ -7,6 +7,7 @@ from tests.store.worlds import rows
 from workbench.errors import WorkbenchError
 from workbench.model.spans import Span
 from workbench.project import Project
+from workbench.project.anchors import Words
 
 
 def state(project: Project) -> dict:
@@ -152,6 +153,74 @@ class Walker:
 
     def do_remove_theme(self):
         self.project.theme.remove(self.theme)
+
+    @property
+    def finding(self) -> str:
+        return self.any(self.project.finding.list())
+
+    @property
+    def term(self) -> str:
+        return self.any(self.project.term.list())
+
+    def words(self) -> Words:
+        start, end = self.span()
+        stretch = Words(source=self.source, start=start, end=end)
+        return self.random.choice([Words(codings=(self.coding,)), stretch])
+
+    def attach_or_detach(self, noun, thing: str) -> None:
+        """Attach words to a thing, or take some off it."""
+        held = self.project.outcomes.anchors(thing)
+        if held and self.random.random() < 0.4:
+            noun.detach(thing, self.random.choice(held).id)
+        else:
+            noun.attach(thing, self.words(), stance=self.random.choice(["supports", "counter"]))
+
+    def do_add_finding(self):
+        themes = self.random.choice([[], [self.theme]])
+        self.project.finding.add(self.new(), themes=themes, uses=["research"])
+
+    def do_edit_finding(self):
+        themes = self.random.choice([None, [], [self.theme]])
+        self.project.finding.edit(self.finding, limits=self.new(), themes=themes)
+
+    def do_judge_finding(self):
+        part = self.random.choice(["coherence", "confidence"])
+        level = {"coherence": "minor", "confidence": "low"}[part]
+        self.project.finding.judge(self.finding, part, self.random.choice([level, ""]), why="x")
+
+    def do_move_finding(self):
+        self.project.finding.move(self.finding, self.random.randrange(3))
+
+    def do_remove_finding(self):
+        self.project.finding.remove(self.finding)
+
+    def do_evidence_of_a_finding(self):
+        self.attach_or_detach(self.project.finding, self.finding)
+
+    def do_add_term(self):
+        self.project.term.add(self.new(), language="rw")
+
+    def do_edit_term(self):
+        status = self.random.choice(["confirmed", "contested"])
+        self.project.term.edit(self.term, status=status, meaning=self.new())
+
+    def do_quote_a_term(self):
+        self.attach_or_detach(self.project.term, self.term)
+
+    def do_link_terms(self):
+        self.project.term.link(self.term, self.term)
+
+    def do_unlink_terms(self):
+        self.project.term.unlink(self.term, self.term)
+
+    def do_remove_term(self):
+        self.project.term.remove(self.term)
+
+    def do_import_terms(self):
+        file = self.project.file.path.parent / "terms.yaml"
+        entries = [{"word": self.new(), "near": ["second"]}, {"word": "second"}]
+        file.write_text(json.dumps({"terms": entries}))
+        self.project.term.import_(file)
 
     def do_add_participant(self):
         self.project.participant.add(self.new(), {"age": str(self.number)})

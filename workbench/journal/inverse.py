@@ -140,6 +140,15 @@ def _described_since(view: View, person: str, changed: dict[str, Any]) -> str:
     return ""
 
 
+def is_rested_on(view: View, source: str) -> bool:
+    """Whether a theme, a finding, a term or a cell that is there rests on words of a source."""
+    for anchor in view.find("anchor", source=source):
+        kinds = (view.get(kind, anchor["about"]) for kind in ("finding", "theme", "term", "cell"))
+        if not anchor["removed"] and any(row and not row.get("removed") for row in kinds):
+            return True
+    return False
+
+
 def _living(view: View, kind: str, **equal: Any) -> bool:
     return any(not row["removed"] for row in view.find(kind, **equal))
 
@@ -155,7 +164,7 @@ def _built_on(view: View, kind: str, subject: str) -> str:
         ],
         "source": [
             (lambda: _living(view, "coding", source=subject), "it has been coded"),
-            (lambda: _living(view, "anchor", source=subject), "something rests on its words"),
+            (lambda: is_rested_on(view, subject), "something rests on its words"),
             (lambda: _living(view, "memo", about=subject), "memos are attached to it"),
         ],
         "theme": [

@@ -3,7 +3,8 @@
 No model and nothing learned: a sentence is compared with short lists of the commonest words of a
 few languages, and, where it has none of them, with how words of Bantu languages are built (every
 one ends in a vowel, many begin with a noun class). So every answer can be explained in a line, and
-a wrong one can be seen to be wrong. Sentences of one or two words are answered only from the lists.
+a wrong one can be seen to be wrong. Sentences of one or two words, and those with names in them,
+are answered only from the lists.
 """
 
 from collections.abc import Iterable
@@ -95,7 +96,8 @@ def guess(text: str, main: str = "", others: Iterable[str] = ()) -> Guess | None
         return Guess(best, "small words", hits[best], len(words))
     if own in _BANTU or hits.get(own):
         return None
-    return _built(words, likely)
+    named = sum(word[0].isupper() for word in _WORD.findall(text)[1:])
+    return None if named else _built(words, likely)
 
 
 def _built(words: list[str], likely: list[str]) -> Guess | None:

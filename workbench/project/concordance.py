@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.model.source import Source
 from workbench.model.term import Context
+from workbench.store.search import Hit
 
 if TYPE_CHECKING:
     from workbench.project.project import Project
@@ -42,31 +44,41 @@ def contexts(project: "Project", word: str, wanted: Lines) -> Sequence[Context]:
         and wanted.site.casefold() in ("", source.about.site.casefold())
     }
     places = {source: place for place, source in enumerate(sources)}
-    people = {person.id: person.name for person in project.ask.participants()}
     hits = [hit for hit in project.search.words(word) if hit.source in sources]
     hits.sort(key=lambda hit: (places[hit.source], hit.start))
-    texts: dict[str, str] = {}
-    speakers: dict[str, dict[str, str]] = {}
-    found = []
-    for hit in hits[: wanted.limit or None]:
-        if hit.source not in texts:
-            texts[hit.source] = project.source.text(hit.source)
-            speakers[hit.source] = {
-                s.label: people.get(s.participant, "") for s in project.ask.speakers(hit.source)
+    read = _Reading(project)
+    return [
+        read.line(sources[hit.source], hit, wanted.width) for hit in hits[: wanted.limit or None]
+    ]
+
+
+class _Reading:
+    """Reads each source once."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+        self._people = {person.id: person.name for person in project.ask.participants()}
+        self._texts: dict[str, str] = {}
+        self._speakers: dict[str, dict[str, str]] = {}
+
+    def line(self, source: Source, hit: Hit, width: int) -> Context:
+        """Return a place with what stands around it."""
+        if source.id not in self._texts:
+            self._texts[source.id] = self._project.source.text(source.id)
+            self._speakers[source.id] = {
+                s.label: self._people.get(s.participant, "")
+                for s in self._project.ask.speakers(source.id)
             }
-        text, source = texts[hit.source], sources[hit.source]
-        found.append(
-            Context(
-                source=source.id,
-                source_name=source.name,
-                start=hit.start,
-                end=hit.end,
-                before=text[max(0, hit.start - wanted.width) : hit.start],
-                word=text[hit.start : hit.end],
-                after=text[hit.end : hit.end + wanted.width],
-                speaker=hit.speaker,
-                participant=speakers[hit.source].get(hit.speaker, ""),
-                language=source.about.language,
-            )
+        text = self._texts[source.id]
+        return Context(
+            source=source.id,
+            source_name=source.name,
+            start=hit.start,
+            end=hit.end,
+            before=text[max(0, hit.start - width) : hit.start],
+            word=text[hit.start : hit.end],
+            after=text[hit.end : hit.end + width],
+            speaker=hit.speaker,
+            participant=self._speakers[source.id].get(hit.speaker, ""),
+            language=source.about.language,
         )
-    return found

@@ -1,12 +1,12 @@
 """Findings: claims, the words they rest on, and how far they can be relied on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from workbench.errors import Conflict, WorkbenchError
 from workbench.journal.operation import Draft
 from workbench.model.anchor import Anchor
-from workbench.model.finding import CONCERNS, CONFIDENCE, PARTS, REVIEWS, USES, Finding
+from workbench.model.finding import CONCERNS, CONFIDENCE, PARTS, REVIEWS, USES, Finding, Part
 from workbench.project.anchors import Anchors, Words
 from workbench.project.counter import Against, Searching
 from workbench.project.evidence import Evidence, evidence_of
@@ -103,6 +103,7 @@ class Findings(Noun):
             self._check_claim(wanted["claim"], but=found.id)
         if "uses" in wanted:
             wanted["uses"] = _uses(wanted["uses"])
+        wanted |= {key: wanted[key].strip() for key in ("limits", "looked") if key in wanted}
         _check(wanted.get("review", REVIEWS[0]), REVIEWS, _("review"))
         drafts = [*self._set(found.id, wanted)]
         if themes is not None:
@@ -138,20 +139,16 @@ class Findings(Noun):
         Raises:
             WorkbenchError: There is no such part or level, or a level has no reason.
         """
-        found = self.find(finding)
-        _check(part, (*PARTS, "confidence"), _("part of confidence"))
-        levels = CONFIDENCE if part == "confidence" else CONCERNS
-        if level:
-            _check(level, levels, _("level"))
-            why = why.strip()
-            if not why:
-                raise WorkbenchError(
-                    _("A judgement needs its reason."), _("Say why in a sentence; it is printed.")
-                )
-        wanted = {part: level, f"{part}_why": why if level else ""}
-        if drafts := [*self._set(found.id, wanted)]:
-            self._project.commit("finding.judge", drafts)
-        return self.find(found.id)
+        return self.judge_all(finding, {part: Part(level, why)})
+
+    def judge_all(self, finding: str, judged: Mapping[str, Part]) -> Finding:
+        """Say several things at once about how far a finding can be relied on, in one gesture."""
+        with self.transaction():
+            found = self.find(finding)
+            wanted = {key: value for part in judged for key, value in _judged(part, judged[part])}
+            if drafts := [*self._set(found.id, wanted)]:
+                self._project.commit("finding.judge", drafts)
+            return self.find(found.id)
 
     @verb("finding.move")
     def move(self, finding: str, position: int) -> Finding:
@@ -203,6 +200,20 @@ class Findings(Noun):
     def counter(self, finding: str) -> Against:
         """Search for what may speak against a finding, and for whom it leaves out."""
         return Searching(self._project, self.find(finding)).found()
+
+
+def _judged(part: str, judged: Part) -> Iterable[tuple[str, str]]:
+    """Yield the fields of one judgement, after checking that it makes sense."""
+    _check(part, (*PARTS, "confidence"), _("part of confidence"))
+    why = judged.why.strip()
+    if judged.level:
+        _check(judged.level, CONFIDENCE if part == "confidence" else CONCERNS, _("level"))
+        if not why:
+            raise WorkbenchError(
+                _("A judgement needs its reason."), _("Say why in a sentence; it is printed.")
+            )
+    yield part, judged.level
+    yield f"{part}_why", why if judged.level else ""
 
 
 def between(positions: Sequence[float], place: int) -> float:

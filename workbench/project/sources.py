@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.analysis.alignment import without_labels
 from workbench.errors import Conflict, WorkbenchError
+from workbench.journal.inverse import is_rested_on
 from workbench.journal.operation import Draft
 from workbench.model.reading import Layout, Reading, Unit
 from workbench.model.source import KINDS, PHASES, ROLES, About, Source, Speaker, Turn
@@ -272,9 +273,14 @@ class Sources(Noun):
         """Take a source out of the project. It can be brought back by undo; see also withdrawal.
 
         Raises:
-            Conflict: It has been coded.
+            Conflict: It has been coded, or something rests on its words.
         """
         found = self._project.find_source(source)
+        if is_rested_on(self._file.view, found.id):
+            raise Conflict(
+                _("Themes, findings or terms rest on words of {name}.").format(name=found.name),
+                _("Detach them first if it must go."),
+            )
         if found.codings:
             raise Conflict(
                 _("{name} carries {count} codings.").format(name=found.name, count=found.codings),

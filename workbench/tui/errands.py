@@ -64,6 +64,14 @@ class Errands(Workspace):
 
     action_theme_list = action_screen_themes
 
+    async def action_finding_list(self) -> None:
+        """Show the findings."""
+        await self.go("findings")
+
+    async def action_term_list(self) -> None:
+        """Show the glossary."""
+        await self.go("terms")
+
     async def action_screen_journal(self) -> None:
         """Show what was done."""
         await self.go("journal")

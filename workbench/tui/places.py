@@ -54,6 +54,15 @@ PLACES: Final = {
         "expression.")),
     "themes": Spot("themes", "ThemesScreen", "f7", _("Themes"), _(
         "A theme is a claim, the codes that carry it, and the codes that speak against it.")),
+    "findings": Spot("findings", "FindingsScreen", "", _("Findings"), _(
+        "A finding is a claim with the words it rests on, the words that speak against it, and "
+        "how far people judge it can be relied on. c searches for what speaks against it: the "
+        "same codes with another stance, other groups and sites, and places where nobody was "
+        "coded with them. The voices are counted from the data; the judgement is yours.")),
+    "terms": Spot("terms", "TermsScreen", "", _("Terms"), _(
+        "Local words and idioms: what they say, what they mean in use, and who says so. Below "
+        "the page stands every place where the word is said. The same word in another language "
+        "or at another site is another term. Nothing is confirmed before a person says so.")),
     "journal": Spot("journal", "JournalScreen", "f8", _("Journal"), _(
         "Every change, newest first. Undo takes back your newest one, also after closing and "
         "opening again; nothing is ever erased from the journal.")),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _QUOTE: Final = 48
 _FEW: Final = 12
 """How many operations of a change are read to say what it is about."""
+_TITLES: Final = {"finding": "claim", "term": "word", "anchor": "about"}
+"""Things that are called by something else than a name."""
 _NAMED: Final = {"source", "code", "theme", "participant", "coder"}
 
 
@@ -95,8 +97,19 @@ def _subject(project: "Project", op: Operation) -> str:
     if noun == "memo":
         row = project.file.view.get("memo", op.subject) or {}
         return excerpt(str(row.get("text") or ""))
+    if noun in _TITLES:
+        return _title(project, noun, op.subject)
     noun = "source" if noun == "translation" else noun
     return _name(project, noun, op.subject) if noun in _NAMED else ""
+
+
+def _title(project: "Project", kind: str, row_id: str) -> str:
+    row = project.file.view.get(kind, row_id.partition(" ")[0]) or {}
+    title = str(row.get(_TITLES[kind]) or "")
+    if kind != "anchor":
+        return excerpt(title)
+    held = (each for each in ("finding", "term") if project.file.view.get(each, title))
+    return next((_title(project, each, title) for each in held), _name(project, "theme", title))
 
 
 def _coding(project: "Project", op: Operation) -> str:
