@@ -18,7 +18,7 @@ def everything(world: World) -> dict[str, Operation]:
     return {key: op for replica in world.replicas for key, op in replica.held.items()}
 
 
-def grown(seed: int, steps: int = 40) -> World:
+def grown(seed: int, steps: int = 60) -> World:
     world = World(seed)
     for _ in range(steps):
         world.step()
@@ -118,10 +118,17 @@ def test_the_rare_states_are_reached() -> None:
         )
         links = {code["id"]: code["merged_into"] for code in state.kinds["code"].values()}
         reached["merged into a merged code"] += sum(bool(links.get(to)) for to in links.values())
+        reached["themes read as others"] += sum(
+            bool(theme["merged_into"]) for theme in state.kinds["theme"].values()
+        )
+        reached["summaries of one cell"] += sum(
+            len(state.find("head", subject=cell, field="summary")) > 1
+            for cell in state.kinds["cell"]
+        )
         fields = Counter((h["subject"], h["field"]) for h in state.kinds["head"].values())
         reached["concurrent values"] += sum(count > 1 for count in fields.values())
     assert all(reached[state] >= 20 for state in reached), reached
-    assert len(reached) == 4
+    assert len(reached) == 6
 
 
 def test_a_clock_days_ahead_does_not_override_what_was_written_knowing_it() -> None:

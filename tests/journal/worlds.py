@@ -118,8 +118,9 @@ class World:
             Draft("round.finish", "r s x", {"round": "r", "source": "s", "coder": "x"}),
             Draft("round.resume", "r s x"),
             Draft("round.decide", "d", {"set": {"choice": f"{number}"}, "was": {"choice": ""}}),
-            *self.outcomes(number),
         ]
+        if self.random.random() < 0.25:
+            return self.random.choice(self.outcomes(replica, number))
         state = replica.state()
         heads = [
             {key: head[key] for key in ("replica", "seq", "rank", "value")}
@@ -134,18 +135,19 @@ class World:
         if merges:
             edge = self.random.choice(merges)
             choices.append(Draft("code.unmerge", edge["code"], {"into": edge["into"]}))
-        joins = list(replica.state().find("theme_alias"))
-        if joins:
-            edge = self.random.choice(joins)
-            choices.append(Draft("theme.unmerge", edge["theme"], {"into": edge["into"]}))
         return self.random.choice(choices)
 
-    def outcomes(self, number: int) -> list[Draft]:
+    def outcomes(self, replica: Replica, number: int) -> list[Draft]:
         """What may be done to themes, findings, terms and cells, any two of it at once."""
         theme, other = self.random.sample(("t", "t2", "t3"), 2)
         cell = {"by": "site", "case": "Mwira", "column": "t"}
         link = {"finding": "f", "theme": theme}
+        undone = [
+            Draft("theme.unmerge", edge["theme"], {"into": edge["into"]})
+            for edge in replica.state().find("theme_alias")
+        ]
         return [
+            *undone[:1],
             Draft("theme.move", theme, {"set": {"parent": other}, "was": {"parent": ""}}),
             Draft("theme.merge", theme, {"into": other}),
             Draft("finding.edit", "f", {"set": {"claim": f"c{number}"}, "was": {"claim": ""}}),
