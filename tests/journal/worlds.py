@@ -146,8 +146,10 @@ class World:
             Draft("theme.unmerge", edge["theme"], {"into": edge["into"]})
             for edge in replica.state().find("theme_alias")
         ]
+        write = {**cell, "set": {"summary": f"s{number}"}, "was": {"summary": ""}}
         return [
             *undone[:1],
+            *(4 * [Draft("framework.write", "site t Mwira", write)]),
             Draft("theme.move", theme, {"set": {"parent": other}, "was": {"parent": ""}}),
             Draft("theme.merge", theme, {"into": other}),
             Draft("finding.edit", "f", {"set": {"claim": f"c{number}"}, "was": {"claim": ""}}),
@@ -162,8 +164,6 @@ class World:
             Draft("term.edit", "w", {"set": {"meaning": f"m{number}"}, "was": {"meaning": ""}}),
             Draft("term.link", "w w2", {"term": "w", "other": "w2"}),
             Draft("term.unlink", "w w2"),
-            Draft("framework.write", "site t Mwira",
-                  {**cell, "set": {"summary": f"s{number}"}, "was": {"summary": ""}}),
         ]  # fmt: skip
 
 

@@ -317,7 +317,9 @@ class Rounds(Noun):
         for each in self.list():
             if each.frozen and not each.closed:
                 codes = self.codes_of(each)
-                if codes is None or draft.subject in codes:
+                # A code merged into one of these would be one of these: undo would be refused.
+                meant = {draft.subject, draft.body.get("into", "")}
+                if codes is None or meant & set(codes):
                     raise WorkbenchError(
                         _("The codebook is frozen while {name} is open.").format(name=each.name),
                         _("Write a memo on the code, or close the round first."),
