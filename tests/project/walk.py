@@ -211,7 +211,10 @@ class Walker:
         self.project.term.link(self.term, self.term)
 
     def do_unlink_terms(self):
-        self.project.term.unlink(self.term, self.term)
+        linked = [term for term in self.project.term.list() if term.near]
+        if linked:
+            term = self.random.choice(linked)
+            self.project.term.unlink(term.id, self.random.choice(term.near))
 
     def do_remove_term(self):
         self.project.term.remove(self.term)
