@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.team.servers import Server, a_server
 from workbench.project import Project
+from workbench.team.hub import TABLES, Hub
 
 INTERVIEW = """FICTIONAL. No person, place or event in it is real.
 
@@ -57,3 +59,20 @@ def transcripts() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the real transcripts are not at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """One PostgreSQL server for all tests."""
+    with a_server() as found:
+        yield found
+
+
+@pytest.fixture
+def hub(server: Server) -> Iterator[Server]:
+    """The server as a hub in which nothing lies yet."""
+    with Hub(server.url) as made:
+        made.lay_out()
+    yield server
+    for table in TABLES:
+        server.ask(f"drop table if exists {table}")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.hub import hub, with_password
 from workbench.cli.output import (
     dry_run_option,
     finish,
@@ -132,15 +133,22 @@ def _say_received(got: "Received") -> None:
 
 
 @team.command(
-    help=_("Exchange with a shared FOLDER: a stick, Syncthing, Dropbox, a network drive.")
+    help=_(
+        "Exchange with PLACE: a shared folder (a stick, Syncthing, a network drive), or a hub"
+        " (postgresql://HOST/DATABASE)."
+    )
 )
-@click.argument("folder")
+@click.argument("place", metavar="PLACE")
 @json_option
 @pass_place
-def sync(place: Place, folder: str, as_json: bool) -> None:
-    """Exchange with a folder."""
-    with place.project() as project:
-        done: Synced = finish(project.team.sync(folder), _("Sync"))
+def sync(here: Place, place: str, as_json: bool) -> None:
+    """Exchange with a folder or a hub."""
+    with here.project() as project:
+
+        def exchange(password: str) -> "Synced":
+            return finish(project.team.sync(place, password), _("Sync"))
+
+        done = with_password(exchange)
         answer = _came(done.got) | {
             "sent": done.sent,
             "refused": [{"file": file, "why": why} for file, why in done.refused],
@@ -165,6 +173,8 @@ def status(place: Place, as_json: bool) -> None:
         write_json(answer)
         return
     write(_("{name}, {role}; {operations} operations, {waiting} waiting").format(**answer))
+    if answer["hub"]:
+        write(_("{unsent} operations wait to go to {place}").format(**answer["hub"]))
     for line in answer["missing"]:
         write(line)
     write_table(
@@ -241,3 +251,6 @@ def link(place: Place, member: str, other: str, as_json: bool) -> None:
 
 def _answer(shown: dict[str, Any], as_json: bool) -> None:
     write_json(shown) if as_json else write("{name}: {role}".format(**shown))
+
+
+team.add_command(hub)

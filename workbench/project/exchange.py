@@ -21,6 +21,7 @@ from workbench.journal.operation import Operation
 from workbench.journal.parcel import Parcel
 from workbench.journal.roster import GONE, Member
 from workbench.progress import Job, Progress
+from workbench.project.hubroad import standing
 from workbench.project.merged import Received
 from workbench.project.verbs import Noun, verb
 from workbench.store import exchange, intake
@@ -226,6 +227,7 @@ class Exchange(Noun):
             "operations": sum(vector.values()),
             "waiting": exchange.waiting(self._file),
             "missing": self.missing(),
+            "hub": standing(self._file),
             "members": [
                 {
                     "id": member.id,

@@ -7,15 +7,19 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.progress import Job, Progress
 from workbench.project.exchange import Exchange
+from workbench.project.hubroad import HubRoad
 from workbench.project.merged import Synced
 from workbench.project.verbs import verb
 from workbench.store import exchange
 from workbench.team import bundle as bundles
 from workbench.team.folder import Folder
+from workbench.team.hub import Hub
+from workbench.team.line import is_hub
 from workbench.translate import _
 
 _OWN_FILES = "team folder files"
 _READ = "team folder read"
+_ROAD = "team road"
 _MOST_FILES = 8
 """So many files of its own a replica leaves in a folder before it puts them together."""
 
@@ -23,19 +27,53 @@ _MOST_FILES = 8
 class Folders(Exchange):
     """The road through a folder that somebody else carries or copies."""
 
-    @verb("team.sync", changes=False)
-    def sync(self, place: str) -> Job[Synced]:
-        """Exchange with a shared folder: take in what others put there, put there what they lack.
+    @staticmethod
+    @verb("team.hub", changes=False)
+    def hub(address: str, password: str = "") -> None:
+        """Make a database a hub, where teams leave what they did, encrypted.
 
         Args:
-            place: The folder.
+            address: postgresql://HOST/DATABASE.
+            password: What it asks for; empty when it knows otherwise.
+
+        Raises:
+            WorkbenchError: It refuses, or this role may not make tables.
+            HubGone: It cannot be reached.
+        """
+        with Hub(address, password) as made:
+            made.lay_out()
+
+    @verb("team.sync", changes=False)
+    def sync(self, place: str, password: str = "") -> Job[Synced]:
+        """Exchange with a shared folder or a hub: take in what others left, leave what they lack.
+
+        Args:
+            place: The folder, or the address of a hub: postgresql://HOST/DATABASE.
+            password: What the hub asks for; empty when it knows otherwise.
 
         Raises:
             NotFound: There is no such folder.
             WorkbenchError: It cannot be written to.
+            HubGone: The hub cannot be reached.
+            Conflict: A replica has gone on twice.
         """
         self.own_member()
-        folder, done = Folder(Path(place).expanduser()), Synced()
+        if is_hub(place):
+            with Hub(place, password) as hub:
+                done = yield from HubRoad(self, self._file, hub).sync(place)
+        else:
+            place = str(Path(place).expanduser().resolve())
+            done = yield from self._through(Folder(Path(place)))
+        with self._file.transaction():
+            self._file.set_device(_ROAD, place)
+        return done
+
+    def road(self) -> str:
+        """Return the folder or hub that this copy was exchanged with last; empty for none."""
+        return self._file.device(_ROAD)
+
+    def _through(self, folder: Folder) -> Job[Synced]:
+        done = Synced()
         files = len(folder.files())
         for number, (path, name, data) in enumerate(folder.read()):
             yield Progress(number, files + 1, path.name)

@@ -44,6 +44,7 @@ _ANYWHERE: Final = (
     Command("team.members", _("Who is in the team")),
     Command("team.status", _("How things stand in the team")),
     Command("team.sync", _("Exchange with a shared folder…")),
+    Command("team.hub", _("Make a database a hub…")),
     Command("team.bundle", _("Write a bundle for the team…")),
     Command("team.receive", _("Receive a bundle…")),
     Command("team.request", _("Ask to be let into a team…")),

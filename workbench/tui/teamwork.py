@@ -132,14 +132,38 @@ class Teamwork(Chores):
             self.changed(_told(got))
 
     @flow
+    async def action_team_hub(self) -> None:
+        """Ask for a database, and make it a hub."""
+        fields = [
+            Field("address", _("Address"), hint="postgresql://HOST/DATABASE"),
+            Field("password", _("Password"), secret=True),
+        ]
+
+        def make(values: Values) -> None:
+            Teams.hub(values["address"], values["password"])
+
+        if await self.push_screen_wait(Form(_("Make a database a hub"), fields, deed=make)):
+            self.say(_("It is a hub now. Exchange with it under the same address."))
+
+    @flow
     async def action_team_sync(self) -> None:
-        """Ask for a folder, and exchange with it."""
-        path = await self.push_screen_wait(
-            AskLine(_("Exchange with a shared folder"), suggester=PathSuggester())
+        """Ask for a folder or a hub, and exchange with it."""
+        place = self.work_on.team.road()
+        fields = [
+            Field("place", _("Place"), place, suggester=PathSuggester(), hint=_("folder or hub")),
+            Field("password", _("Password"), secret=True, hint=_("only where a hub asks for one")),
+        ]
+        note = _("A shared folder, a stick, or a hub such as postgresql://HOST/DATABASE.")
+        values = await self.push_screen_wait(Form(_("Exchange with the team"), fields, note=note))
+        if values and values["place"]:
+            await self.exchange(values["place"], values["password"])
+
+    async def exchange(self, place: str, password: str = "") -> None:
+        """Exchange with a folder or a hub, and say what came of it; only from within a flow."""
+        done: Synced | None = await self._job(
+            _("Exchange with {place}").format(place=place),
+            lambda own: own.team.sync(place, password),
         )
-        if not path:
-            return
-        done: Synced | None = await self._job(_("Sync"), lambda own: own.team.sync(path))
         if done is not None:
             refused = [f"{file}: {why}" for file, why in done.refused]
             sent = _("{count} operations sent").format(count=done.sent)
