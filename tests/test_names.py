@@ -86,6 +86,20 @@ def work_apart(project, folder):
     project.change.seen(*(told.id for told in project.change.notices()))
 
 
+def settle(project):
+    """Two people code in a round, and the consensus gets what is alike and what is decided."""
+    file = project.file.path.parent / "last.txt"
+    file.write_text("Keza: A chair, again.\n")
+    source, _warnings = project.source.take_in(project.source.propose(file))
+    project.code.add("Agreed")
+    for coder in ("Amina", "Bosco"):
+        project.coding.add(source.id, 6, 13, "Agreed", coder=coder)
+    project.round.new("last", coders=["Amina", "Bosco"], sources=[source.id])
+    assert project.round.settle("last")
+    project.coding.add(source.id, 0, 5, "Agreed", coder="Bosco")
+    project.round.decide(project.round.disagreements("last").each[0].id, "neither", "A label.")
+
+
 def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gesture(
     project, tmp_path, interview
 ):
@@ -107,6 +121,7 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     project.change.redo()
     work_apart(project, tmp_path)
     work_in_a_team(tmp_path, project)
+    settle(project)
     seen = {gesture.verb for gesture in project.change.list()}
     with Project.open(drain(make_demo(tmp_path / "demo")).project) as demo:
         seen |= {gesture.verb for gesture in demo.change.list()}

@@ -289,6 +289,14 @@ class Walker:
     def do_remove_round(self):
         self.project.round.remove(self.round)
 
+    def do_decide(self):
+        for each in self.project.round.list():
+            if each.closed or not each.blind:
+                for found in self.project.round.disagreements(each.id).each[:1]:
+                    choice = self.random.choice(["one", "other", "both", "neither"])
+                    self.project.round.decide(found.id, choice, self.new())
+                    return
+
     def do_import_codings(self):
         file = self.project.file.path.parent / "codings.csv"
         lines = [f"{self.source},{a},{b},{self.code},Bosco" for a, b in (self.span(), self.span())]

@@ -1,16 +1,27 @@
 """Rounds: coding apart, and seeing where people differ."""
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.output import json_option, listed, say, write, write_json, write_table
+from workbench.cli.output import (
+    dry_run_option,
+    json_option,
+    listed,
+    say,
+    write,
+    write_json,
+    write_table,
+)
 from workbench.cli.place import Place, pass_place
 from workbench.model.rounds import UNITS, Round, Standing
 from workbench.translate import _, ngettext
 
 if TYPE_CHECKING:
+    from workbench.analysis.disagreements import Reading
     from workbench.project import Project
+    from workbench.project.disagreements import Disagreement
 
 
 @click.group("round", help=_("People code the same sources apart, and see where they differ."))
@@ -194,3 +205,125 @@ def remove(place: Place, name: str) -> None:
     with place.project() as project:
         project.round.remove(name)
     say(_("The round is gone; `workbench change undo` brings it back."))
+
+
+def _reading(names: "_Names", text: str, reading: "Reading") -> dict[str, Any]:
+    return {
+        "coders": [names.coders.get(coder, coder) for coder in reading.coders],
+        "codings": [
+            {
+                "id": mark.id, "start": mark.start, "end": mark.end,
+                "text": text[mark.start : mark.end], "code": names.code(mark.code),
+                "coder": names.coders.get(mark.coder, mark.coder),
+            }
+            for mark in reading.marks
+        ],
+    }  # fmt: skip
+
+
+class _Names:
+    """The names of coders and codes."""
+
+    def __init__(self, project: "Project") -> None:
+        self.coders = project.coder.list()
+        self._book = project.codes
+
+    def code(self, code_id: str) -> str:
+        """Return the name of a code."""
+        code = self._book.get(self._book.root(code_id))
+        return code.name if code else code_id
+
+
+def _difference(project: "Project", names: _Names, each: "Disagreement") -> dict[str, Any]:
+    text, found, decision = project.source.text(each.source.id), each.found, each.decision
+    return {
+        "id": each.id,
+        "kind": found.kind,
+        "size": found.size,
+        "source": each.source.name,
+        "source_id": each.source.id,
+        "start": found.start,
+        "end": found.end,
+        "text": text[found.start : found.end],
+        "codes": sorted({names.code(mark.code) for mark in found.marks}),
+        "readings": [_reading(names, text, reading) for reading in found.readings],
+        "decision": decision and {
+            "as": decision.choice,
+            "reason": decision.reason,
+            "by": names.coders.get(decision.coder, decision.coder),
+            "codings": list(decision.codings),
+            "contested": decision.contested,
+        },
+    }  # fmt: skip
+
+
+@round_.command(help=_("List where the coders of ROUND differ, largest first."))
+@click.argument("name", metavar="ROUND")
+@click.option("--open", "undecided", is_flag=True, help=_("Only what is not decided yet."))
+@json_option
+@pass_place
+def disagreements(place: Place, name: str, undecided: bool, as_json: bool) -> None:
+    """List disagreements."""
+    with place.project() as project:
+        found, names = project.round.disagreements(name), _Names(project)
+        rows = [_difference(project, names, each) for each in found.each]
+    left = sum(row["decision"] is None for row in rows)
+    shown = [row for row in rows if not (undecided and row["decision"])]
+    if as_json:
+        write_json(
+            {
+                "round": found.round.name, "disagreements": shown, "open": left,
+                "decided": len(rows) - left, "agreed": sum(map(len, found.agreed.values())),
+                "left_out": found.alone,
+            }
+        )  # fmt: skip
+        return
+    write_table(
+        ["id", "kind", "size", "source", "codes", "decided", "text"],
+        [
+            [row["id"], row["kind"], row["size"], row["source"], ", ".join(row["codes"]),
+             row["decision"]["as"] if row["decision"] else "", row["text"]]
+            for row in shown
+        ],
+    )  # fmt: skip
+    for source in found.alone:
+        say(_("Left out: {source}, which fewer than two have coded or finished.").format(
+            source=source))  # fmt: skip
+
+
+@round_.command(help=_("Decide the disagreement ID: the consensus gets what is decided."))
+@click.argument("disagreement", metavar="ID")
+@click.option(
+    "--as", "choice", required=True, metavar="CHOICE",
+    help=_("one or other (the first or second reading), both, neither, new, or a coder's name."),
+)  # fmt: skip
+@click.option("--reason", required=True, help=_("Why."))
+@click.option("--start", default=0, help=_("For a new boundary: its first character."))
+@click.option("--end", default=0, help=_("For a new boundary: where it ends."))
+@click.option("--code", default="", help=_("For a new boundary: which code."))
+@json_option
+@pass_place
+def decide(
+    place: Place, /, disagreement: str, choice: str, reason: str, as_json: bool, **where: Any
+) -> None:
+    """Decide a disagreement."""
+    with place.project() as project:
+        each = project.round.decide(disagreement, choice, reason, **where)
+        row = _difference(project, _Names(project), each)
+    write_json(row) if as_json else write(f"{row['id']}: {choice}")
+
+
+@round_.command(help=_("Give the consensus what everybody in ROUND has coded alike."))
+@click.argument("name", metavar="ROUND")
+@dry_run_option
+@json_option
+@pass_place
+def settle(place: Place, name: str, dry_run: bool, as_json: bool) -> None:
+    """Settle what is agreed."""
+    with place.project() as project, project.file.rehearsal() if dry_run else nullcontext():
+        made = project.round.settle(name)
+    if as_json:
+        write_json({"codings": list(made)})
+    else:
+        count = len(made)
+        write(ngettext("{n} coding agreed.", "{n} codings agreed.", count).format(n=count))

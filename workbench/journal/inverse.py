@@ -98,7 +98,6 @@ def inverse(op: Operation) -> Draft | None:
 _NEEDS_UNUSED = {
     "participant.add",
     "source.import",
-    "source.restore",
     "code.add",
     "code.restore",
     "theme.add",
@@ -113,6 +112,9 @@ def clash(view: View, op: Operation) -> str:
     noun = op.verb.partition(".")[0]
     kind = _KINDS.get(op.verb) or _KINDS.get(noun, noun)
     if op.verb in _PAIRS:
+        if op.verb == "source.restore":
+            # A source may be removed with its memos, so removing it again asks no more.
+            return "it has been coded" if _living(view, "coding", source=op.subject) else ""
         return _built_on(view, kind, op.subject) if op.verb in _NEEDS_UNUSED else ""
     if op.verb in ("code.move", "theme.move") and FAMILIES[kind].stands_above(
         view, op.subject, (op.body or {})["was"].get("parent", "")

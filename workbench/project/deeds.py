@@ -41,6 +41,8 @@ DEEDS: Final = {
     "round.finish": _("Source finished"),
     "round.resume": _("Source opened again"),
     "round.close": _("Round closed"),
+    "round.decide": _("Disagreement decided"),
+    "round.settle": _("Agreed codings kept"),
     "round.remove": _("Round removed"),
     "speaker.set": _("Speaker described"),
     "team.admit": _("Let into the team"),

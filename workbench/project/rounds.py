@@ -13,8 +13,9 @@ from workbench.model.codebook import Codebook, wording
 from workbench.model.ids import fixed_id
 from workbench.model.rounds import CONSENSUS, UNITS, Round, Standing
 from workbench.model.source import Source
+from workbench.project.deciding import Deciding
 from workbench.project.names import one
-from workbench.project.verbs import Noun, verb
+from workbench.project.verbs import verb
 from workbench.translate import _, ngettext
 
 _PAIR = 2
@@ -60,7 +61,7 @@ class Plan:
     note: str = ""
 
 
-class Rounds(Noun):
+class Rounds(Deciding):
     """The rounds of the project."""
 
     @verb("round.list", changes=False)

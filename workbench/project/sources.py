@@ -286,6 +286,11 @@ class Sources(Noun):
                 _("{name} carries {count} codings.").format(name=found.name, count=found.codings),
                 _("Take them off first if it must go."),
             )
+        if self._project.blind.covers(found.id):
+            raise Conflict(
+                _("{name} is coded in a round that is blind and open.").format(name=found.name),
+                _("Close the round first."),
+            )
         self._project.commit("source.remove", [Draft("source.remove", found.id)])
 
     @verb("source.search", changes=False)

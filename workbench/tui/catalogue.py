@@ -97,9 +97,22 @@ _ROUNDS: Final = (
     Command("round.new", _("Open a round…"), "rounds", "n", _("New")),
     Command("round.finish", _("Mark sources as finished…"), "rounds", "f", _("Finish")),
     Command("round.resume", _("Go on with finished sources…"), "rounds", "r"),
-    Command("round.show", _("How far everybody is"), "rounds", "enter"),
+    Command("round.show", _("How far everybody is"), "rounds", "space"),
+    Command("round.disagreements", _("Where people differ"), "rounds", "enter", _("Differences")),
     Command("round.close", _("Close the round…"), "rounds", "c", _("Close")),
     Command("round.remove", _("Remove the round…"), "rounds", "d"),
+)  # fmt: skip
+_DISAGREEMENTS: Final = (
+    Command("screen.one", _("Take the first reading…"), "disagreements", "1", _("First")),
+    Command("screen.other", _("Take the second reading…"), "disagreements", "2", _("Second")),
+    Command("screen.both", _("Take what anybody coded…"), "disagreements", "b", _("Both")),
+    Command("screen.neither", _("Take nothing of it…"), "disagreements", "0", _("Neither")),
+    Command("screen.new-boundary", _("Set a new boundary…"), "disagreements", "w", _("New")),
+    Command("code.define", _("Edit the definition…"), "disagreements", "e", _("Define")),
+    Command("screen.open", _("Go to its place in the text"), "disagreements", "enter"),
+    Command("round.decide", _("Take somebody's reading…"), "disagreements", "d"),
+    Command("round.settle", _("Give the consensus what all coded alike"), "disagreements", "g"),
+    Command("screen.round", _("Look at another round…"), "disagreements", "r"),
 )  # fmt: skip
 _PEOPLE: Final = (
     Command("participant.add", _("Add a participant…"), "people", "a", _("Add")),
@@ -265,6 +278,8 @@ COMMANDS: Final = (
     *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_PSEUDONYMS, *_CODEBOOK,
     *_CODING, *_RETRIEVE, *_THEMES, *_FINDINGS, *_TERMS, *_JOURNAL, *_CONFLICTS, *_MEMOS,
     *_IMPORTER, *_PREVIEW, *_ROUNDS,
+    *_CODING, *_RETRIEVE, *_THEMES, *_JOURNAL, *_CONFLICTS, *_MEMOS, *_IMPORTER, *_PREVIEW,
+    *_ROUNDS, *_DISAGREEMENTS,
 )  # fmt: skip
 
 

@@ -94,6 +94,10 @@ PLACES: Final = {
         "In a round people code the same sources apart. Mark each source you have read to the end "
         "as finished: then what you left uncoded counts as a decision. While a blind round is open "
         "nobody named in it sees what the others code.")),
+    "disagreements": Spot("disagreements", "DisagreementsScreen", "", _("Disagreements"), _(
+        "Where the coders of a round differ, largest first: in the boundary, in the code, or "
+        "because one coded what another left. What you decide becomes a coding of the consensus, "
+        "beside those of the coders, which stay as they are. ⟨ and ⟩ stand around coded words.")),
     "importer": Spot("importer", "ImporterScreen", "", _("Import"), _(
         "Choose files in the tree, or write the path of a file or a folder. Nothing is written "
         "before you have seen what the workbench makes of them.")),

@@ -190,6 +190,14 @@ class RoundsScreen(Place):
             self.project.round.remove(found.id)
             self.app.changed(_("Removed: {name}").format(name=found.name))
 
+    @on(DataTable.RowSelected)
+    async def _enter(self) -> None:
+        await self.action_round_disagreements()
+
+    async def action_round_disagreements(self) -> None:
+        """Show where the coders of the round differ."""
+        await self.app.go("disagreements", self.at_hand().id)
+
     def action_round_show(self) -> None:
         """Show how far everybody is: it stands below the table."""
         self.query_one(Table).focus()
