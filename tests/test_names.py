@@ -120,8 +120,8 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     project.change.undo()
     project.change.redo()
     work_apart(project, tmp_path)
-    work_in_a_team(tmp_path, project)
     settle(project)
+    work_in_a_team(tmp_path, project)
     seen = {gesture.verb for gesture in project.change.list()}
     with Project.open(drain(make_demo(tmp_path / "demo")).project) as demo:
         seen |= {gesture.verb for gesture in demo.change.list()}
