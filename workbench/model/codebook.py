@@ -18,7 +18,17 @@ MEANING: Final = ("brief", "full", "when", "when_not")
 
 def wording(values: Mapping[str, Any]) -> str:
     """Return what stands for one wording of a definition: the same for the same words."""
-    return fixed_id("wording", *(str(values.get(name) or "") for name in MEANING))
+    return of_parts({name: stand_in(values.get(name)) for name in MEANING})
+
+
+def stand_in(words: Any) -> str:
+    """Return what stands for the words of one part of a definition, without any of them."""
+    return fixed_id("words", str(words)) if words else ""
+
+
+def of_parts(parts: Mapping[str, str]) -> str:
+    """Return what stands for a wording whose parts are known by what stands for them."""
+    return fixed_id("wording", *(parts.get(name, "") for name in MEANING))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,24 @@ from workbench.journal.state import SHAPES, Row
 if TYPE_CHECKING:
     from workbench.project.project import Project
 
-_NO_WORDS: Final = {"head", "notice", "alias", "version", "coding", "theme_code", "coder"}
+_NO_WORDS: Final = {
+    "head",
+    "notice",
+    "alias",
+    "version",
+    "coding",
+    "theme_code",
+    "coder",
+    "finished",
+    "stamp",
+    "definition",
+}
 """Kinds of rows that hold ids and figures; coders are the team itself."""
 
 _IDS: Final = {
     "id", "about", "subject", "source", "participant", "parent", "code", "coder", "original",
     "translation", "merged_into", "colour", "encoding", "format", "origin", "kind", "role", "mode",
+    "sources", "coders", "codes", "codings", "opened", "book", "ended", "closing", "unit", "choice",
     "date", "translated", "language", "phase", "key", "stance", "into",
 }  # fmt: skip
 _ID: Final = re.compile(r"[0-9a-z]{16}|[0-9a-f]{64}")

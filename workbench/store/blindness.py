@@ -7,7 +7,8 @@ asked on this connection, whoever wrote it. Only the reducer and the checks say 
 A coding is hidden from a person while a round that names her is blind and open, names the coding's
 source, and names its code or one above it or one it was merged into (or no code: then all). Her own
 are never hidden. A memo by somebody else is hidden when it is about a hidden coding, or about a
-source of such a round. Nobody is hidden from those whom no blind round names.
+source of such a round; so are the words that somebody rested a finding on through a hidden
+coding. Nothing is hidden from those whom no blind round names.
 """
 
 from workbench.store.driver import Connection
@@ -42,11 +43,16 @@ _VIEWS = f"""
             and (k.source, k.code) not in (select source, code from blind_code));
     create temp view memo as
         select * from main.memo m
-        where m.coder in (select id from temp.keyboard)
+        where not exists (select 1 from blind_round)
+        or m.coder in (select id from temp.keyboard)
         or (m.about not in (
                 select s.value from blind_round r, json_each(r.sources) s)
             and m.about not in (
                 select id from main.coding except select id from coding));
+    create temp view anchor as
+        select * from main.anchor a
+        where not exists (select 1 from blind_round)
+        or a.coding not in (select id from main.coding except select id from coding);
 """
 
 

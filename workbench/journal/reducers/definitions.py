@@ -1,9 +1,9 @@
 """What each code meant when it was put on a passage.
 
-Every wording of a definition is kept, with the operation that wrote it. A coding is stamped with
-the wording its author had before her, so that one made under an older wording, or by somebody whom
-the newer one had not reached, is found again: on every replica the same ones, in whatever order the
-operations travelled.
+Of every wording of a definition what stands for it is kept, with the operation that wrote it. A
+coding is stamped with the wording its author had before her, so that one made under an older wording,
+or by somebody whom the newer one had not reached, is found again: on every replica the same ones, in
+whatever order the operations travelled. A stamp depends on nothing that its author had not seen.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from workbench.journal.reducers.registers import Act, Reducer, add, edit
 from workbench.journal.state import Row
-from workbench.model.codebook import MEANING, wording
+from workbench.model.codebook import MEANING, of_parts, stand_in
 
 
 def add_code(act: Act) -> None:
@@ -33,7 +33,7 @@ def _keep(act: Act, values: Mapping[str, Any], *, first: int) -> None:
         if field in values:
             row = {"id": f"{op.key} {op.subject} {field}", "code": op.subject, "field": field}
             made = {"replica": op.replica, "seq": op.seq, "rank": op.rank, "first": first}
-            act.view.put("definition", {**row, "value": values[field], **made})
+            act.view.put("definition", {**row, "value": stand_in(values[field]), **made})
 
 
 def stamped(reducer: Reducer) -> Reducer:
@@ -58,7 +58,7 @@ def stamped(reducer: Reducer) -> Reducer:
 def _read(rows: list[Row]) -> str:
     """Return the wording that these entries add up to, the newest of each field."""
     rows.sort(key=lambda row: (row["rank"], row["replica"], row["seq"]))
-    return wording({row["field"]: row["value"] for row in rows})
+    return of_parts({row["field"]: row["value"] for row in rows})
 
 
 def original(rows: list[Row]) -> str:
