@@ -3,7 +3,8 @@
 Of every wording of a definition what stands for it is kept, with the operation that wrote it. A
 coding is stamped with the wording its author had before her, so that one made under an older
 wording, or by somebody whom the newer one had not reached, is found again: on every replica the
-same ones, in whatever order the operations travelled. A stamp depends on nothing that its author had not seen.
+same ones, in whatever order the operations travelled. A stamp depends on nothing that its author
+had not seen.
 """
 
 from collections.abc import Mapping
