@@ -20,7 +20,12 @@ def state(project: Project) -> dict:
     held["stamp"] = {i: row for i, row in held["stamp"].items() if i in codes}
 
     def stays(row: dict) -> bool:
-        return not (row.get("removed") or row.get("value") == "" or row.get("source") in gone)
+        return not (
+            row.get("removed")
+            or row.get("value") == ""
+            or row.get("choice") == ""
+            or row.get("source") in gone
+        )
 
     return {
         kind: {i: row for i, row in found.items() if stays(row)} for kind, found in held.items()
