@@ -11,7 +11,7 @@ import click
 
 from workbench import __version__
 from workbench.cli.output import fail, say, somebody_is_there
-from workbench.cli.place import Place, passphrase_for
+from workbench.cli.place import Place, here_anyway_option, passphrase_for
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.mishaps import record
 from workbench.translate import _
@@ -21,7 +21,9 @@ _COMMANDS: Final = {
     "open": ("project", _("Open a project in the screens.")),
     "demo": ("project", _("Do the whole main job on the demo corpus, then open it.")),
     "check": ("project", _("Prove that a project is whole.")),
-    "backup": ("project", _("Write a checked copy of a project.")),
+    "backup": ("backup", _("Write a checked copy of a project; list the copies.")),
+    "restore": ("backup", _("Let a project come back from a backup.")),
+    "device": ("backup", _("What this copy does by itself: idle lock, backups.")),
     "passphrase": ("project", _("Change the passphrase of a project.")),
     "where": ("project", _("Say where things are kept.")),
     "project": ("settings", _("What holds for the whole project: mode, group size, sessions.")),
@@ -91,14 +93,15 @@ class LazyGroup(click.Group):
     default="",
     help=_("Who is working; by default whoever did last."),
 )
+@here_anyway_option
 @click.version_option(__version__, prog_name="workbench")
 @click.pass_context
-def cli(context: click.Context, project: str | None, coder: str) -> None:
+def cli(context: click.Context, project: str | None, coder: str, here_anyway: bool) -> None:
     """Code transcripts together, and turn what you find into findings.
 
     Without a command, the screens open with the project in this folder.
     """
-    context.obj = Place(Path(project) if project else None, coder)
+    context.obj = Place(Path(project) if project else None, coder, here_anyway)
     if context.invoked_subcommand is None:
         open_screens(context.obj)
 

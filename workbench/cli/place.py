@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.output import somebody_is_there
+from workbench.cli.output import say, somebody_is_there
 from workbench.errors import NotFound, WorkbenchError
 from workbench.translate import _
 
@@ -21,10 +21,11 @@ SUFFIX = ".workbench"
 
 @dataclass
 class Place:
-    """What was said before the command: `--project` and `--coder`."""
+    """What was said before the command: `--project`, `--coder` and `--here-anyway`."""
 
     named: Path | None
     coder: str
+    here_anyway: bool = False
 
     def path_or_none(self) -> Path | None:
         """Return the project that was named, or the only one in this folder, or None.
@@ -62,8 +63,17 @@ class Place:
                 _("There is no project in this folder."),
                 _("`workbench new NAME` makes one; --project FILE names one elsewhere."),
             )
-        with Project.open(path, coder=self.coder, passphrase=passphrase_for(path)) as project:
+        with Project.open(
+            path,
+            coder=self.coder,
+            passphrase=passphrase_for(path),
+            here_anyway=self.here_anyway,
+        ) as project:
+            for warning in project.warnings:
+                say(_("workbench: {message}").format(message=warning))
             yield project
+            with suppress(WorkbenchError):
+                project.backup.when_due()
 
 
 def passphrase_for(path: Path) -> str:
@@ -119,5 +129,11 @@ def read_line(variable: str, descriptor: str) -> str:
             _("It is the number of an open file descriptor: 3 in `3< file`."),
         ) from error
 
+
+here_anyway_option = click.option(
+    "--here-anyway",
+    is_flag=True,
+    help=_("Also on a network drive or in a synchronised folder, at your own risk."),
+)
 
 pass_place = click.make_pass_decorator(Place)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.output import finish, json_option, say, somebody_is_there, write, write_json
-from workbench.cli.place import Place, ask_passphrase, pass_place
+from workbench.cli.place import Place, ask_passphrase, here_anyway_option, pass_place
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.translate import _
 
@@ -14,9 +14,10 @@ from workbench.translate import _
 @click.argument("name")
 @click.option("--plain", is_flag=True, help=_("Without encryption."))
 @click.option("--coder", metavar="CODER", default="", help=_("Who works on this copy."))
+@here_anyway_option
 @json_option
 @pass_place
-def new(place: Place, name: str, plain: bool, coder: str, as_json: bool) -> None:
+def new(place: Place, name: str, plain: bool, coder: str, here_anyway: bool, as_json: bool) -> None:
     """Make a project."""
     from workbench.project import Project
     from workbench.store.keys import check_passphrase
@@ -29,7 +30,10 @@ def new(place: Place, name: str, plain: bool, coder: str, as_json: bool) -> None
     passphrase = "" if plain else ask_passphrase(_("A passphrase for it"), twice=True)
     if not plain:
         check_passphrase(passphrase)
-    with Project.new(Path(name), coder=person, passphrase=passphrase) as project:
+    anyway = here_anyway or place.here_anyway
+    with Project.new(
+        Path(name), coder=person, passphrase=passphrase, here_anyway=anyway
+    ) as project:
         path = project.file.path.resolve()
         recovery = project.file.recovery_key if project.file.is_encrypted else None
     if as_json:
@@ -84,7 +88,7 @@ def open(place: Place, name: str | None) -> None:
     """Open the screens."""
     from workbench.cli.main import open_screens
 
-    open_screens(Place(Path(name), place.coder) if name else place)
+    open_screens(Place(Path(name), place.coder, place.here_anyway) if name else place)
 
 
 @click.command(help=_("Do the whole main job on the demo corpus in DIR, and open it."))
@@ -108,12 +112,18 @@ def demo(place: Place, folder: Path, no_open: bool) -> None:
 @click.command(
     help=_("Prove that the project is whole: the file, the journal, and their agreement.")
 )
+@click.option(
+    "--deep",
+    is_flag=True,
+    help=_("Also every version and file in it, the backups, and the key file."),
+)
 @json_option
 @pass_place
-def check(place: Place, as_json: bool) -> None:
+def check(place: Place, deep: bool, as_json: bool) -> None:
     """Check the project."""
     with place.project() as project:
-        problems = project.check()
+        depths = project.check_deep() if deep else None
+        problems = depths.problems if depths else project.check()
         operations, notices = project.file.log.count(), project.notices()
         state = project.state()
     if as_json:
@@ -124,6 +134,7 @@ def check(place: Place, as_json: bool) -> None:
                 "operations": operations,
                 "state": state,
                 "notices": list(notices),
+                **({"deep": depths.counts} if depths else {}),
             }
         )
     else:
@@ -133,17 +144,6 @@ def check(place: Place, as_json: bool) -> None:
             write(_("Sound: {count} operations.").format(count=operations))
     if problems:
         raise click.exceptions.Exit(ExitCode.REFUSED)
-
-
-@click.command(help=_("Write a complete, checked copy of the project."))
-@click.argument("target", required=False, type=click.Path(path_type=Path))
-@json_option
-@pass_place
-def backup(place: Place, target: Path | None, as_json: bool) -> None:
-    """Copy the project."""
-    with place.project() as project:
-        written = project.backup(target)
-    write_json({"backup": str(written)}) if as_json else write(str(written))
 
 
 @click.command(help=_("Say where the project, the settings and what ships are kept."))
@@ -167,4 +167,4 @@ def where(place: Place, as_json: bool) -> None:
             write(f"{name}: {value or _('none in this folder')}")
 
 
-__all__ = ["backup", "check", "demo", "new", "open", "passphrase", "where"]
+__all__ = ["check", "demo", "new", "open", "passphrase", "where"]

@@ -53,12 +53,23 @@ class Chain:
             yield op
 
 
-def faults(operations: Iterable[Operation]) -> list[str]:
-    """Return what is wrong with the chains in a set of operations, in words; empty when sound."""
+def tail_faults(operations: Iterable[Operation]) -> list[str]:
+    """Return what is wrong with the ends of chains: as `faults`, wherever each of them begins."""
+    return faults(operations, whole=False)
+
+
+def faults(operations: Iterable[Operation], *, whole: bool = True) -> list[str]:
+    """Return what is wrong with the chains in a set of operations, in words; empty when sound.
+
+    Args:
+        operations: In any order.
+        whole: Whether each chain must begin with its first operation.
+    """
     found: list[str] = []
     heads: dict[str, tuple[int, str]] = {}
     for op in sorted(operations, key=lambda op: (op.replica, op.seq)):
-        seq, head = heads.get(op.replica, (0, ""))
+        start = (0, "") if whole else (op.seq - 1, op.prev)
+        seq, head = heads.get(op.replica, start)
         if op.seq != seq + 1:
             found.append(f"operations {seq + 1} to {op.seq - 1} of {op.replica} are missing")
         elif op.prev != head:

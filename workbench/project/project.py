@@ -1,27 +1,27 @@
 """A project: opened or made, with its verbs by noun, and the one way to change it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from functools import partial
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 
-from workbench.errors import Conflict, NotFound, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.journal.operation import Draft, Operation
-from workbench.model.codebook import Code, Codebook
+from workbench.model.codebook import Codebook
 from workbench.model.ids import new_id
 from workbench.model.rounds import CONSENSUS_NAME
-from workbench.model.source import Participant, Source
+from workbench.project import backups
 from workbench.project.agreement import Agreement
 from workbench.project.changes import Changes
 from workbench.project.codebooks import Codebooks
 from workbench.project.coders import Coders
 from workbench.project.codes import Codes
 from workbench.project.codings import Codings
+from workbench.project.device import Device
 from workbench.project.exports import Exports
 from workbench.project.findings import Findings
+from workbench.project.lookup import Lookup
 from workbench.project.memos import Memos
-from workbench.project.names import one
 from workbench.project.participants import Participants
 from workbench.project.pseudonyms import Pseudonyms
 from workbench.project.retrieve import Retrieval
@@ -35,10 +35,11 @@ from workbench.project.terms import Terms
 from workbench.project.themes import Themes
 from workbench.project.translations import Translations
 from workbench.project.verbs import verb
-from workbench.store import checks, keyfile, keys
+from workbench.store import checks, depths, drives, health, keyfile, keys
 from workbench.store import passphrase as passphrases
 from workbench.store.blindness import Blindness
 from workbench.store.complaints import explained
+from workbench.store.depths import Depths
 from workbench.store.driver import FAULTS
 from workbench.store.exchange import state_hash
 from workbench.store.opening import Unlock
@@ -50,7 +51,7 @@ from workbench.store.search import Search
 from workbench.translate import _
 
 
-class Project:
+class Project(Lookup):
     """An open project.
 
     Attributes:
@@ -63,11 +64,13 @@ class Project:
         person_id: Her id.
         source, translation, speaker, participant, pseudonym, session, code, codebook, coding, memo,
             theme, finding, term, retrieval, agreement, round, settings, change, export, coder,
-            team: The verbs.
+            team, device, backup: The verbs.
+        warnings: What a person should know about the file that was just opened, in words.
     """
 
     def __init__(self, file: ProjectFile, coder: str = "") -> None:
         self._coder = coder or file.device("coder")
+        self.warnings: list[str] = []
         self._work_on(file)
 
     def _work_on(self, file: ProjectFile) -> None:
@@ -100,6 +103,8 @@ class Project:
         self.change = Changes(self)
         self.export = Exports(self)
         self.team = Teams(self)
+        self.device = Device(self)
+        self.backup = backups.Backups(self)
         self._sit_down()
 
     def _sit_down(self) -> None:
@@ -113,7 +118,15 @@ class Project:
         self.blind.sit_down(self.person_id, " ".join(self.person.split()))
 
     @classmethod
-    def new(cls, path: Path, *, coder: str, name: str = "", passphrase: str = "") -> "Project":
+    def new(
+        cls,
+        path: Path,
+        *,
+        coder: str,
+        name: str = "",
+        passphrase: str = "",
+        here_anyway: bool = False,
+    ) -> "Project":
         """Make a project and remember who works on this copy of it.
 
         Args:
@@ -121,14 +134,16 @@ class Project:
             coder: The name of the person at the keyboard.
             name: What the project is called; the file's name when empty.
             passphrase: What it is encrypted with; not at all when empty.
+            here_anyway: Also on a network drive or in a synchronised folder.
 
         Raises:
             Conflict: There is a file of that name.
-            WorkbenchError: The folder cannot be written to.
+            WorkbenchError: The folder cannot be written to, or is no place for a project.
         """
         if not path.name:
             raise WorkbenchError(_("A project needs a name."))
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        drives.refuse(path, anyway=here_anyway)
         file = ProjectFile.create(path, passphrase)
         file.set_device("coder", coder)
         project = cls(file, coder)
@@ -138,7 +153,13 @@ class Project:
 
     @classmethod
     def open(
-        cls, path: Path, *, coder: str = "", passphrase: str = "", recovery_key: str = ""
+        cls,
+        path: Path,
+        *,
+        coder: str = "",
+        passphrase: str = "",
+        recovery_key: str = "",
+        here_anyway: bool = False,
     ) -> "Project":
         """Open a project.
 
@@ -147,18 +168,29 @@ class Project:
             coder: Who works on it now; who did last on this copy when empty.
             passphrase: What it is encrypted with, or the recovery key; ignored for a plain one.
             recovery_key: What was printed when it was made, and nothing else.
+            here_anyway: Also on a network drive or in a synchronised folder; remembered.
 
         Raises:
             NotFound: There is none.
             BadFile: It is not a project, damaged, or made by a newer workbench.
             Locked: It is encrypted, and what was given does not open it.
+            WorkbenchError: It is in a folder that is no place for a project.
         """
         unlock: Unlock | None = None
         if recovery_key:
             unlock = partial(_as_it_is, keys.from_printed(recovery_key))
         elif passphrase:
             unlock = partial(keyfile.possible, given=passphrase)
-        return cls(ProjectFile.open(path, unlock), coder)
+        drives.refuse(path, anyway=here_anyway)
+        file = ProjectFile.open(path, unlock)
+        try:
+            warnings = health.look(file)
+            project = cls(file, coder)
+        except BaseException:
+            file.close()
+            raise
+        project.warnings = warnings
+        return project
 
     def again(self) -> "Project":
         """Open the same project a second time, for the work of another thread."""
@@ -187,6 +219,19 @@ class Project:
         else:
             passphrases.change(self.file, passphrase)
         return self.file.recovery_key
+
+    def lock(self) -> None:
+        """Close the file and forget its key until `unlock`; nothing can be asked meanwhile."""
+        self.file.lock()
+
+    def unlock(self, passphrase: str) -> None:
+        """Go on where `lock` stopped.
+
+        Raises:
+            Locked: Neither the passphrase nor the recovery key.
+        """
+        self.file.unlock(partial(keyfile.possible, given=passphrase))
+        self._work_on(self.file)
 
     def close(self) -> None:
         """Close the file. Nothing needs saving: every gesture is on disk already."""
@@ -276,113 +321,28 @@ class Project:
         """Return a hash that two copies share exactly when they hold the same operations."""
         return state_hash(self.file)
 
+    def check_deep(self) -> Depths:
+        """Check everything that `check` does, every version and file, the backups and the key file.
+
+        Returns:
+            What is wrong, in words, and how much was looked at.
+        """
+        return depths.look(self.file)
+
     def notices(self) -> Sequence[str]:
         """Return, in words, what people did at once that a person should look at."""
         return [f"{each.subject}: {each.text}" for each in self.change.notices()]
 
-    @verb("backup", changes=False)
-    def backup(self, target: Path | None = None) -> Path:
-        """Write a complete copy of the project and check it.
-
-        Args:
-            target: Where; when not given, in `backups` beside it, named by the time.
-
-        Raises:
-            Conflict: There is a file of that name.
-        """
-        if target is None:
-            stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-            folder = self.file.path.parent / "backups"
-            folder.mkdir(exist_ok=True, mode=0o700)
-            target = folder / f"{self.file.path.stem}-{stamp}{SUFFIX}"
-            for number in count(2):
-                if not target.exists():
-                    break
-                target = folder / f"{self.file.path.stem}-{stamp}-{number}{SUFFIX}"
-        if target.exists():
-            raise Conflict(
-                _("{path} is already there.").format(path=target), _("Choose another name.")
-            )
-        self.file.copy_to(target)
-        return target
+    restore = staticmethod(backups.restore)
+    """Let a project come back from a backup; see `backups.restore`."""
 
     def totals(self) -> Totals:
         """Return how much there is of everything."""
         return self.ask.totals()
 
-    def find_source(self, name: str) -> Source:
-        """Return the source with an id or a name.
-
-        Raises:
-            NotFound: There is none.
-            WorkbenchError: The name is not unique; the hint lists the ids.
-        """
-        if (exact := self.ask.source(name)) is not None:
-            return exact
-        alike = self.ask.sources_named(name)
-        found = [source for source in alike if source.name == name] or alike
-        if not found:  # beyond ASCII, SQLite knows no upper and lower case
-            wanted = name.casefold()
-            found = [
-                source for source in self.ask.each_source() if source.name.casefold() == wanted
-            ]
-        if len(found) == 1:
-            return found[0]
-        return one(
-            found,
-            name,
-            _("source"),
-            shown=lambda s: f"{s.id} ({s.name})",
-            known=[source.name for source in self.ask.each_source()],
-        )
-
-    def find_code(self, name: str) -> Code:
-        """Return the code with an id, a path or a name.
-
-        Raises:
-            NotFound: There is none.
-            WorkbenchError: The name is not unique; the hint lists the paths.
-        """
-        codes = self.codes
-        merged = codes.get(name)
-        if merged is not None and merged.merged_into:
-            merged = codes.get(codes.root(name))
-        found = [merged] if merged else codes.named(name)
-        paths = [codes.path(code.id) for code in found]
-        return one(
-            found,
-            name,
-            _("code"),
-            shown=lambda c: codes.path(c.id) if paths.count(codes.path(c.id)) == 1 else c.id,
-            known=[code.name for _, code in codes.walk()],
-        )
-
-    def find_participant(self, name: str) -> Participant:
-        """Return the participant with an id or a name.
-
-        Raises:
-            NotFound: There is none.
-        """
-        people = self.ask.participants()
-        found = [p for p in people if name in (p.id, p.name)]
-        return one(
-            found, name, _("participant"), shown=lambda p: p.id, known=[p.name for p in people]
-        )
-
     def new_id(self) -> str:
         """Return an id for something new."""
         return new_id()
-
-    def current(self, kind: str, row_id: str, noun: str) -> dict[str, object]:
-        """Return the state of one thing.
-
-        Raises:
-            NotFound: It is not there, or was removed.
-        """
-        row = self.file.view.get(kind, row_id)
-        if row is None or row.get("removed"):
-            raise NotFound(_("There is no {noun} with the id {id}.").format(noun=noun, id=row_id))
-        return row
 
 
 def _as_it_is(key: bytes, _path: Path, _salt: bytes) -> Iterable[bytes]:

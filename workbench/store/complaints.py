@@ -6,8 +6,20 @@ from workbench.errors import Busy, CannotOpen, Locked, WorkbenchError
 from workbench.translate import _
 
 
-def explained(error: Exception, path: Path) -> WorkbenchError:
-    """Return a database error as what it means for the person at the keyboard."""
+def is_full(error: BaseException) -> bool:
+    """Whether there is no space left, as far as SQLite can tell."""
+    words = str(error).lower()
+    return not isinstance(error, WorkbenchError) and ("is full" in words or "i/o error" in words)
+
+
+def explained(error: Exception, path: Path, *, eased: bool = False) -> WorkbenchError:
+    """Return a database error as what it means for the person at the keyboard.
+
+    Args:
+        error: What the driver raised.
+        path: The file it is about.
+        eased: Whether the ballast was given up, so that there is a little room again.
+    """
     if isinstance(error, UnicodeEncodeError):
         return WorkbenchError(
             _("There is a character that no file can hold."),
@@ -20,7 +32,13 @@ def explained(error: Exception, path: Path) -> WorkbenchError:
             _("{path} cannot be made: {why}.").format(path=path, why=error.strerror),
             _("Check that the folder exists and that you may write there."),
         )
-    return _told_by_sqlite(error, path)
+    told = _told_by_sqlite(error, path)
+    if eased:
+        told.hint = _(
+            "Everything before it is safe. A reserve of 4 MB was given up, so you can do it once"
+            " more and end in order; then free some space."
+        )
+    return told
 
 
 def _told_by_sqlite(error: Exception, path: Path) -> WorkbenchError:

@@ -38,7 +38,7 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path, *, create: bool = False, key: bytes = b"") -> Connection:
+def connect(path: Path, *, create: bool = False, key: bytes = b"", mode: str = "rw") -> Connection:
     """Open a connection with every safety the project file relies on.
 
     Statements outside `BEGIN` ... `COMMIT` stand alone; nothing is begun behind our back.
@@ -46,12 +46,13 @@ def connect(path: Path, *, create: bool = False, key: bytes = b"") -> Connection
     Args:
         path: The file.
         create: Make it if it is not there.
+        mode: Another one of SQLite's modes: to read only, and nothing besides.
         key: 32 bytes of key and 16 of salt for an encrypted file; empty for a plain one.
 
     Raises:
         Exception: One of `FAULTS`: the file is not there (unless `create`), or cannot be written.
     """
-    mode = "rwc" if create else "rw"
+    mode = "rwc" if create else mode
     connection = sqlcipher3.dbapi2.connect(
         f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,

@@ -186,6 +186,26 @@ class Log:
         """Return the hash of the last operation of each replica."""
         return dict(self._connection.execute("select id, head from replica order by id"))
 
+    def first_time(self) -> int:
+        """Return when the first operation was done, 0 when there is none."""
+        row = self._connection.execute("select min(time) from operation").fetchone()
+        return int(row[0] or 0)
+
+    def last_time(self, replica: str) -> int:
+        """Return when a replica's last operation was done, 0 when it has none."""
+        row = self._connection.execute(
+            "select time from operation where replica = ? order by seq desc limit 1", (replica,)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def newest(self, count: int) -> list[Operation]:
+        """Return the last operations in the order of the journal."""
+        rows = self._connection.execute(
+            f"select {_COLUMNS} {_FROM} order by o.rank desc, o.replica desc, o.seq desc limit ?",
+            (count,),
+        )
+        return [_operation(row) for row in rows]
+
     def last_rank(self) -> int:
         """Return the highest rank in the journal, 0 when it is empty."""
         return int(self._connection.execute("select max(rank) from operation").fetchone()[0] or 0)

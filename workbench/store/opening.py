@@ -66,7 +66,7 @@ def opened(path: Path, unlock: Unlock | None) -> Opened:
 def _connected(path: Path, key: bytes) -> Opened:
     try:
         connection = connect(path, key=key)
-        version = _recognise(connection, path)
+        version = recognise(connection, path)
         connection.execute("PRAGMA journal_mode = wal")
     except FAULTS as error:
         if key and "not a database" in str(error):
@@ -85,8 +85,12 @@ def _salt(path: Path) -> bytes | None:
         ) from error
 
 
-def _recognise(connection: Connection, path: Path) -> int:
-    """Return the version of a project's tables; refuse what is no project, before any write."""
+def recognise(connection: Connection, path: Path) -> int:
+    """Return the version of a project's tables; refuse what is no project, before any write.
+
+    Raises:
+        CannotOpen: It is something else, or made by a newer workbench.
+    """
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:

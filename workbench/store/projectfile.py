@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from pathlib import Path
 
 from workbench.errors import Conflict, WorkbenchError
@@ -13,12 +12,12 @@ from workbench.journal.clock import Clock
 from workbench.journal.fold import Knowledge, play, show
 from workbench.journal.operation import Draft, Operation, canonical
 from workbench.journal.roster import TEAM, Roster
-from workbench.model.ids import new_id
-from workbench.settings import device_id
 from workbench.store import copies, keyfile, keys, passphrase, presence
-from workbench.store.complaints import explained
+from workbench.store.ballast import Ballast
+from workbench.store.complaints import explained, is_full
 from workbench.store.driver import FAULTS, Connection, connect
 from workbench.store.header import SCHEMA_VERSION
+from workbench.store.identity import Identity
 from workbench.store.log import Log
 from workbench.store.opening import Unlock, is_there, lay_out, opened, take_away
 from workbench.store.texts import Texts
@@ -36,6 +35,8 @@ class ProjectFile:
         log: The journal's tables.
         key: What an encrypted file was opened with; empty for a plain one.
         code_changes: Grows with every change of a code through this connection, or rolled back.
+        identity: Which replica it is.
+        ballast: What can be given up when the disk is full.
         interrupted: Whether whoever had it open last did not get to close it.
         texts: Blobs and the index of words.
         view: The projection as rows.
@@ -46,6 +47,9 @@ class ProjectFile:
     ) -> None:
         self.path = path
         self.code_changes = 0
+        self.identity = Identity(self)
+        self.ballast = Ballast(path)
+        self._end: tuple[int, str] | None = None
         self._attach(connection, key)
         self.interrupted = False
         self._clock = clock or Clock()
@@ -188,12 +192,41 @@ class ProjectFile:
         wrapped = None
         with suppress(*FAULTS):
             wrapped = passphrase.kept(self)
+            if self._end:
+                self.identity.note()
         self._closed = True
         self.connection.close()
         with presence.leaving(self.path) as is_last:
             if wrapped and is_last:
                 with suppress(OSError):
                     keyfile.carry(self.path, wrapped)
+
+    def ballast_if_open(self) -> None:
+        """Set space aside for a full disk, unless the project was closed meanwhile."""
+        if not self._closed:
+            self.ballast.take()
+
+    def lock(self) -> None:
+        """Close the connection and forget the key, as far as Python forgets."""
+        self.close()
+        self.key = b""
+
+    def unlock(self, unlock: Unlock) -> None:
+        """Connect again after `lock`.
+
+        Raises:
+            Locked: No key opens it.
+            CannotOpen: It was taken away or damaged meanwhile.
+        """
+        is_there(self.path)
+        presence.arrive(self.path)
+        try:
+            connection, key, _version = opened(self.path, unlock)
+        except BaseException:
+            with presence.leaving(self.path):
+                raise
+        self._attach(connection, key)
+        self._closed = False
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -213,13 +246,20 @@ class ProjectFile:
             yield
             self.connection.execute("COMMIT")
         except BaseException as error:
+            self._end = None
             self.code_changes += 1
             # A full disk may have rolled back already; a second time would hide the error.
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             if isinstance(error, FAULTS):
-                raise explained(error, self.path) from error
+                raise explained(error, self.path, eased=self._eased(error)) from error
             raise
+        if self._end:
+            self.identity.note_now_and_then(*self._end)
+
+    def _eased(self, error: BaseException) -> bool:
+        """Give up the ballast when the disk is full; say whether that made room."""
+        return is_full(error) and self.ballast.drop()
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
@@ -229,6 +269,7 @@ class ProjectFile:
             yield
         finally:
             self.code_changes += 1
+            self._end = None
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
 
@@ -241,7 +282,7 @@ class ProjectFile:
         transaction. The chain's end is read inside it, so that the screens and the command line
         can work on one project side by side.
         """
-        replica = self.own_replica()
+        replica = self.identity.replica()
         vectors = self._vectors()
         row = self.connection.execute(
             "select seq, head from replica where id = ?", (replica,)
@@ -266,37 +307,20 @@ class ProjectFile:
             " seq = excluded.seq, head = excluded.head, seen = excluded.seen",
             (replica, chain.seq, chain.head, canonical(vectors.get(replica, {}))),
         )
+        self._end = (chain.seq, chain.head)
         return sealed
 
     def own_replica(self) -> str:
-        """Return the replica that this very file on this very device is.
-
-        A copy or a restored backup that went on under the old identity would give two operations
-        the same number; so whatever stands in another place than last time becomes a new replica.
-        """
-        place = self._place
-        if self.device("place") != place:
-            if self.device("place"):
-                self.begin_replica()
-            self.set_device("place", place)
-            own = [*self.own_replicas(), self.device("replica")]
-            self.set_device("replicas", json.dumps(sorted(set(own))))
-        return self.device("replica")
+        """Return the replica that this very file on this very device is; see `identity`."""
+        return self.identity.replica()
 
     def begin_replica(self) -> None:
         """Go on as a new replica; what was done as the old one can still be undone here."""
-        own = [*self.own_replicas(), self.device("replica"), new := new_id()]
-        self.set_device("replica", new)
-        self.set_device("replicas", json.dumps(sorted(set(own))))
+        self.identity.renew()
 
     def own_replicas(self) -> list[str]:
         """Return all identities this file has had, whose changes can be undone here."""
-        return [*json.loads(self.device("replicas") or "[]")]
-
-    @cached_property
-    def _place(self) -> str:
-        """Where this file is: on which device, and under which path."""
-        return f"{device_id()}:{self.path.resolve()}"
+        return self.identity.own()
 
     def _unseen_by(self, replica: str, vectors: dict[str, dict[str, int]]) -> dict[str, int]:
         """Return how far the other chains in this file have grown since this one last said so.

@@ -13,11 +13,12 @@ from workbench.tui import preferences
 from workbench.tui.catalogue import keys_of
 from workbench.tui.commands import EVERYWHERE
 from workbench.tui.palette import CommandFinder
+from workbench.tui.safekeeping import Safekeeping
 from workbench.tui.teamwork import Teamwork
 from workbench.tui.themes import DARK, THEMES
 
 
-class WorkbenchApp(Teamwork):
+class WorkbenchApp(Teamwork, Safekeeping):
     """The screens of the workbench.
 
     Args:
@@ -41,6 +42,8 @@ class WorkbenchApp(Teamwork):
 
     async def on_mount(self) -> None:
         """Show the first screen."""
+        if self.project is not None:
+            self.keep_watch()
         if self.project is None:
             from workbench.tui.screens.welcome import WelcomeScreen
 
@@ -68,8 +71,7 @@ def run(path: Path | None, coder: str = "", passphrase: str = "") -> None:
     try:
         app.run()
     finally:
-        if app.project:
-            app.project.close()
+        app.leave_for_good()
     if app.fault is not None:
         log = record(app.fault)
         raise WorkbenchError(

@@ -220,32 +220,6 @@ class Chores(Errands):
         elif done:
             self.say(_("The project is whole: file, journal and tables agree."))
 
-    @flow
-    async def action_backup(self) -> None:
-        """Write a checked copy beside the project."""
-
-        def copied(project: Project) -> Job[Path]:
-            yield Progress(0, 1, project.file.path.name)
-            return project.backup()
-
-        done = await self.push_screen_wait(
-            JobDialog[Path](_("Backing up"), in_project(self.work_on, copied))
-        )
-        if done:
-            self.say(_("Backed up: {file}").format(file=done.report))
-
-    @flow
-    async def action_passphrase_change(self) -> None:
-        """Ask for another passphrase, and show the recovery key that goes with it."""
-        found: list[str] = []
-
-        def change(values: Values) -> None:
-            found.append(self.work_on.change_passphrase(same_twice(values)))
-
-        form = Form(_("Change the passphrase"), passphrase_fields(), deed=change)
-        if await self.push_screen_wait(form):
-            await self.show_recovery_key(found[-1])
-
     async def show_recovery_key(self, key: str) -> None:
         """Show what opens a project whose passphrase is lost; only from within a flow."""
         said = _(

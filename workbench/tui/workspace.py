@@ -22,6 +22,7 @@ from workbench.tui.shown import words
 _TOAST_SECONDS = 4
 _READ_SECONDS = 9
 _LOOK_SECONDS = 1.0
+_SETTLED_SECONDS = 5.0
 _LAST_SOURCE = "source"
 
 
@@ -30,6 +31,7 @@ class Workspace(Discreet):
 
     Attributes:
         project: The open project, None on the welcome screen.
+        locked: Whether the screen is covered and the file closed until somebody comes back.
         revision: Grows whenever the project may have changed; a screen that shows an older one
             reads again.
     """
@@ -37,6 +39,7 @@ class Workspace(Discreet):
     def __init__(self, project: Project | None = None) -> None:
         super().__init__()
         self.project = project
+        self.locked = False
         self.revision = 0
         self._places: dict[str, Place] = {}
         self._trail: list[str] = []
@@ -60,6 +63,14 @@ class Workspace(Discreet):
         self.project = project
         self._data_version = project.file.data_version()
         preferences.remember(project.file.path)
+        self.keep_watch()
+
+    def keep_watch(self) -> None:
+        """Set space aside for a full disk, and say what a person should know about the file."""
+        project = self.work_on
+        self.set_timer(_SETTLED_SECONDS, project.file.ballast_if_open)
+        for warning in project.warnings:
+            self.notify(plain(warning), severity="warning", timeout=_READ_SECONDS, markup=False)
 
     def leave_project(self) -> None:
         """Close the project at hand, if there is one."""
@@ -67,8 +78,21 @@ class Workspace(Discreet):
             self.uninstall_screen(self._places.pop(name))
         self._trail.clear()
         if self.project:
-            self.project.close()
+            self._put_away(self.project)
         self.project = None
+
+    def leave_for_good(self) -> None:
+        """Put the project away after the last screen."""
+        if self.project:
+            self._put_away(self.project)
+
+    def _put_away(self, project: Project) -> None:
+        """Back a project up if anything changed, and close it."""
+        with suppress(WorkbenchError, OSError):
+            if not self.locked:
+                project.backup.when_due(soon=True)
+        project.file.ballast.drop()
+        project.close()
 
     def changed(self, said: str = "", *, by: Place | None = None) -> None:
         """Show the project as it is now: to be called after every change.
@@ -87,7 +111,7 @@ class Workspace(Discreet):
 
     def look(self) -> None:
         """Show the project as it is now if somebody else has written to it."""
-        if self.project is None:
+        if self.project is None or self.locked:
             return
         with suppress(WorkbenchError):
             version = self.project.file.data_version()

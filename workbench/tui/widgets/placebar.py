@@ -1,12 +1,18 @@
 """The bar at the top: the screens, their keys, and where one is."""
 
+from typing import TYPE_CHECKING, cast
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from workbench.translate import _
 from workbench.tui.commands import key_shown
 from workbench.tui.places import IN_BAR, PLACES
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
 
 
 class PlaceTab(Static):
@@ -28,7 +34,7 @@ class PlaceTab(Static):
 
 
 class PlaceBar(Horizontal):
-    """All screens that have a key of their own."""
+    """All screens that have a key of their own; and a word on a project that is plain."""
 
     def __init__(self, place: str) -> None:
         super().__init__()
@@ -42,3 +48,7 @@ class PlaceBar(Horizontal):
             tab = PlaceTab(self._place, here=True)
             tab.add_class("-extra")
             yield tab
+        project = cast("WorkbenchApp", self.app).project
+        if project and not project.file.is_encrypted:
+            yield Static(_("not encrypted"), classes="plain-mark -long")
+            yield Static(_("plain"), classes="plain-mark -short")
