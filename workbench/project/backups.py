@@ -135,33 +135,42 @@ def restore(
     found = _rehearsed(file, to, passphrase)
     if rehearse:
         return found
-    if not found.contents.sound:
-        raise CannotOpen(
-            _("{path} is damaged inside.").format(path=file),
-            _("Take an older one: `workbench backup list`."),
-        )
     drives.refuse(found.project, anyway=here_anyway)
-    if found.set_aside and (presence.is_mine(found.project) or presence.others(found.project)):
-        raise Busy(
-            _("{path} is open.").format(path=found.project),
-            _("Close it first, or restore under another name: --as NAME."),
-        )
-    fresh = found.project.with_name(f".{found.project.stem}.restoring{SUFFIX}")
+    _refuse(file, found)
     try:
-        _prepare(file, fresh, passphrase)
-        if found.set_aside:
-            _move(found.project, found.set_aside)
-        _move(fresh, found.project)
+        _put_in_place(file, found, passphrase)
     except OSError as error:
         raise WorkbenchError(
             _("{path} cannot be written: {why}.").format(path=found.project, why=error.strerror),
             _("Check that there is space and that you may write there."),
         ) from error
+    return found
+
+
+def _refuse(file: Path, found: Restored) -> None:
+    if not found.contents.sound:
+        raise CannotOpen(
+            _("{path} is damaged inside.").format(path=file),
+            _("Take an older one: `workbench backup list`."),
+        )
+    if found.set_aside and (presence.is_mine(found.project) or presence.others(found.project)):
+        raise Busy(
+            _("{path} is open.").format(path=found.project),
+            _("Close it first, or restore under another name: --as NAME."),
+        )
+
+
+def _put_in_place(file: Path, found: Restored, secret: str) -> None:
+    fresh = found.project.with_name(f".{found.project.stem}.restoring{SUFFIX}")
+    try:
+        _prepare(file, fresh, secret)
+        if found.set_aside:
+            _move(found.project, found.set_aside)
+        _move(fresh, found.project)
     finally:
         for path in (fresh, keyfile.beside(fresh)):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
-    return found
 
 
 def _prepare(file: Path, fresh: Path, secret: str) -> None:
