@@ -1,5 +1,6 @@
 """Measure: `python -m bench [S|L|HUGE|all] [--only NAME] [--json] [--cache FOLDER]`.
 
+`python -m bench scale` puts a hub under the load of a big team (`bench/scale.py`), and
 `python -m bench identifiers` measures how many identifiers are proposed, and how many rightly.
 """
 
@@ -20,6 +21,11 @@ SIZES = ("S", "L", "HUGE")
 
 def main() -> None:
     """Measure what was asked for and print the table."""
+    if sys.argv[1:2] == ["scale"]:
+        from bench import scale
+
+        scale.main(sys.argv[2:])
+        return
     asked = _arguments()
     if asked.size == "identifiers":
         identifiers.measure(asked.json)

@@ -12,13 +12,16 @@ from workbench.translate import _
 def write_safely(path: Path, data: bytes) -> Path:
     """Write a file beside its place, make sure that it is on disk, and put it there.
 
-    What stood there before is replaced in one step; when anything goes wrong it stays.
+    What stood there before is replaced in one step; when anything goes wrong it stays. A pipe or a
+    device is written to and stays what it is.
 
     Raises:
         NotFound: The folder is not there.
         WorkbenchError: It cannot be written; the message says why.
     """
     path = _place(path)
+    if path.exists() and not path.is_file():
+        return _write_through(path, data)
     beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
     try:
         with beside.open("xb") as file:
@@ -30,6 +33,15 @@ def write_safely(path: Path, data: bytes) -> Path:
         raise _refused(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
+    return path
+
+
+def _write_through(path: Path, data: bytes) -> Path:
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise _refused(path, error) from error
     return path
 
 
