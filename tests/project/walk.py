@@ -156,6 +156,23 @@ class Walker:
         if gathered:
             self.project.theme.release(theme.id, self.random.choice(gathered))
 
+    def do_move_theme(self):
+        place = self.random.choice([None, 0, 1])
+        self.project.theme.move(
+            self.theme, parent=self.random.choice(["", self.theme]), position=place
+        )
+
+    def do_merge_themes(self):
+        self.project.theme.merge(self.theme, self.theme)
+
+    def do_split_theme(self):
+        theme = self.random.choice([t for t in self.project.theme.list() if t.codes] or [None])
+        if theme:
+            self.project.theme.split(theme.id, self.new(), codes=[theme.codes[0]])
+
+    def do_gather_passages(self):
+        self.attach_or_detach(self.project.theme)
+
     def do_remove_theme(self):
         self.project.theme.remove(self.theme)
 
@@ -172,13 +189,16 @@ class Walker:
         stretch = Words(source=self.source, start=start, end=end)
         return self.random.choice([Words(codings=(self.coding,)), stretch])
 
-    def attach_or_detach(self, noun, thing: str) -> None:
-        """Attach words to a thing, or take some off it."""
-        held = self.project.outcomes.anchors(thing)
-        if held and self.random.random() < 0.4:
-            noun.detach(thing, self.random.choice(held).id)
+    def attach_or_detach(self, noun) -> None:
+        """Attach words to a thing, or take some off one."""
+        things = {thing.id for thing in noun.list()}
+        held = [each for each in self.project.outcomes.anchors() if each.about in things]
+        if held and self.random.random() < 0.5:
+            anchor = self.random.choice(held)
+            noun.detach(anchor.about, anchor.id)
         else:
-            noun.attach(thing, self.words(), stance=self.random.choice(["supports", "counter"]))
+            stance = self.random.choice(["supports", "counter"])
+            noun.attach(self.any(noun.list()), self.words(), stance=stance)
 
     def do_add_finding(self):
         themes = self.random.choice([[], [self.theme]])
@@ -200,7 +220,7 @@ class Walker:
         self.project.finding.remove(self.finding)
 
     def do_evidence_of_a_finding(self):
-        self.attach_or_detach(self.project.finding, self.finding)
+        self.attach_or_detach(self.project.finding)
 
     def do_add_term(self):
         self.project.term.add(self.new(), language="rw")
@@ -210,7 +230,7 @@ class Walker:
         self.project.term.edit(self.term, status=status, meaning=self.new())
 
     def do_quote_a_term(self):
-        self.attach_or_detach(self.project.term, self.term)
+        self.attach_or_detach(self.project.term)
 
     def do_link_terms(self):
         self.project.term.link(self.term, self.term)

@@ -7,6 +7,7 @@ from typing import Any
 from workbench.errors import Conflict, WorkbenchError
 from workbench.journal.operation import Draft
 from workbench.model.codebook import ORIGINS, Code
+from workbench.project.order import between
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
 
@@ -101,23 +102,13 @@ class Codes(Noun):
         return self._set("code.move", found, parent=above, position=place)
 
     def _place(self, code: Code, above: str, position: int | None) -> float:
-        """Return what puts a code at a place among its siblings: a number between its neighbours'.
+        """Return what puts a code at a place among its siblings.
 
         Raises:
             WorkbenchError: There is no such place.
         """
-        siblings = [s for s in self._project.codes.children(above) if s.id != code.id]
-        wanted = len(siblings) if position is None else position
-        if not 0 <= wanted <= len(siblings):
-            raise WorkbenchError(
-                _("There is no place {number} among {count} codes.").format(
-                    number=wanted, count=len(siblings) + 1
-                ),
-                _("Places count from 0 for the first."),
-            )
-        places = [sibling.position for sibling in siblings] or [0.0]
-        around = [places[0] - 2, *places, places[-1] + 2]
-        return (around[wanted] + around[wanted + 1]) / 2 if siblings else 0.0
+        siblings = [s.position for s in self._project.codes.children(above) if s.id != code.id]
+        return between(siblings, len(siblings) if position is None else position)
 
     @verb("code.merge")
     def merge(self, code: str, into: str) -> Code:

@@ -12,6 +12,7 @@ from workbench.project.counter import Against, Searching
 from workbench.project.evidence import Evidence, evidence_of
 from workbench.project.ground import Ground
 from workbench.project.names import one
+from workbench.project.order import between
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
 
@@ -115,9 +116,10 @@ class Findings(Noun):
     def _relinked(self, finding: Finding, wanted: set[str]) -> Iterable[Draft]:
         held = set(finding.themes)
         yield from (self._link(finding.id, theme) for theme in sorted(wanted - held))
-        yield from (
-            Draft("finding.unlink", f"{finding.id} {theme}") for theme in sorted(held - wanted)
-        )
+        families = self._ask.theme_families()
+        for row in self._file.view.find("finding_theme", finding=finding.id, removed=0):
+            if families.get(row["theme"], row["theme"]) in held - wanted:
+                yield Draft("finding.unlink", row["id"])
 
     def _set(self, finding: str, wanted: dict[str, Any]) -> Iterable[Draft]:
         row = self._project.current("finding", finding, _("finding"))
@@ -214,25 +216,6 @@ def _judged(part: str, judged: Part) -> Iterable[tuple[str, str]]:
             )
     yield part, judged.level
     yield f"{part}_why", why if judged.level else ""
-
-
-def between(positions: Sequence[float], place: int) -> float:
-    """Return what puts a thing at a place among others: a number between its neighbours'.
-
-    Raises:
-        WorkbenchError: There is no such place.
-    """
-    if not 0 <= place <= len(positions):
-        raise WorkbenchError(
-            _("There is no place {number} in a list of {count}.").format(
-                number=place, count=len(positions) + 1
-            ),
-            _("Places count from 0 for the first."),
-        )
-    if not positions:
-        return 0.0
-    around = [positions[0] - 2, *positions, positions[-1] + 2]
-    return (around[place] + around[place + 1]) / 2
 
 
 def _uses(uses: Iterable[str]) -> str:

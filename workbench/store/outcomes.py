@@ -9,6 +9,7 @@ from workbench.model.finding import PARTS, Finding, Part
 from workbench.model.framework import Cell
 from workbench.model.term import Term
 from workbench.store.driver import Connection
+from workbench.store.themes import theme_families
 
 _TERM = tuple(each.name for each in fields(Term) if each.name != "near")
 _FINDING = (
@@ -51,7 +52,12 @@ class Outcomes:
 
     def findings(self) -> list[Finding]:
         """Return all findings, in order."""
-        themes = self._links("select finding, theme from finding_theme where removed = 0")
+        read_as = theme_families(self._execute)
+        links = self._links("select finding, theme from finding_theme where removed = 0")
+        themes = {
+            finding: list(dict.fromkeys(read_as.get(theme, theme) for theme in held))
+            for finding, held in links.items()
+        }
         rows = self._execute(
             f"select {_quoted(_FINDING)} from finding where removed = 0 order by position, id"
         )

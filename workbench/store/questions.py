@@ -10,7 +10,7 @@ from workbench.model.coding import Coding, Memo, Theme
 from workbench.model.ids import told_apart
 from workbench.model.source import About, Participant, Source, Speaker
 from workbench.store.driver import Connection
-from workbench.store.themes import themes
+from workbench.store.themes import theme_families, themes
 
 _FACTS = tuple(each.name for each in fields(About))
 _ABOUT = ", ".join(f's."{fact}"' for fact in _FACTS)
@@ -205,6 +205,10 @@ class Questions:
     def themes(self) -> list[Theme]:
         """Return all themes with the codes gathered in them, parts after what they are part of."""
         return themes(self._execute)
+
+    def theme_families(self) -> dict[str, str]:
+        """Return what every theme is read as after all merges, by its id."""
+        return theme_families(self._execute)
 
     def totals(self) -> Totals:
         """Return how much there is of everything."""

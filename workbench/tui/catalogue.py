@@ -6,6 +6,7 @@ from textual.binding import BindingType
 
 from workbench.translate import _
 from workbench.tui.commands import Command, bindings_of
+from workbench.tui.outcomes import OUTCOMES
 
 _ANYWHERE: Final = (
     Command("screen.help", _("Help for this screen"), "", "question_mark", _("Help")),
@@ -172,45 +173,6 @@ _RETRIEVE: Final = (
     Command("coding.remove", _("Take the code off…"), "retrieve", "x", _("Uncode")),
     Command("export", _("Export what is found…"), "retrieve", "e"),
 )  # fmt: skip
-_THEMES: Final = (
-    Command("theme.add", _("Add a theme…"), "themes", "a", _("Add")),
-    Command("theme.edit", _("Edit the theme…"), "themes", "e,enter", _("Edit")),
-    Command("theme.gather", _("Gather codes that support it…"), "themes", "g", _("Gather")),
-    Command("screen.counter", _("Gather codes that speak against it…"), "themes", "c",
-            _("Counter")),
-    Command("theme.release", _("Release codes…"), "themes", "r", _("Release")),
-    Command("screen.segments", _("Show its segments"), "themes", "s"),
-    Command("theme.remove", _("Remove the theme…"), "themes", "d"),
-)  # fmt: skip
-_FINDINGS: Final = (
-    Command("finding.add", _("Add a finding…"), "findings", "a", _("Add")),
-    Command("finding.edit", _("Edit the finding…"), "findings", "e", _("Edit")),
-    Command("finding.attach", _("Attach words that carry it…"), "findings", "s", _("Support")),
-    Command("finding.counter", _("Search for what speaks against it…"), "findings", "c",
-            _("Counter")),
-    Command("finding.judge", _("Judge how far to rely on it…"), "findings", "j", _("Judge")),
-    Command("finding.evidence", _("Go to the words at hand in their text"), "findings", "o",
-            _("Open")),
-    Command("finding.detach", _("Take the words at hand off it"), "findings", "x", _("Detach")),
-    Command("finding.show", _("Show the finding in full"), "findings", "v"),
-    Command("finding.move", _("Move it up the list"), "findings", "K"),
-    Command("screen.down", _("Move it down the list"), "findings", "J"),
-    Command("finding.remove", _("Remove the finding…"), "findings", "d"),
-)  # fmt: skip
-_TERMS: Final = (
-    Command("term.add", _("Add a term…"), "terms", "a", _("Add")),
-    Command("term.edit", _("Edit the term…"), "terms", "e", _("Edit")),
-    Command("term.context", _("Show where a word is said…"), "terms", "slash", _("Context")),
-    Command("term.candidates", _("Words that may be worth an entry…"), "terms", "f", _("Find")),
-    Command("term.attach", _("Attach the line at hand as a quote"), "terms", "t", _("Quote")),
-    Command("screen.open", _("Go to the line at hand in its text"), "terms", "o", _("Open")),
-    Command("term.detach", _("Take the quote at hand off it"), "terms", "x"),
-    Command("term.show", _("Show the term in full"), "terms", "v"),
-    Command("term.link", _("Say which term is near to it…"), "terms", "n"),
-    Command("term.unlink", _("Say which term is not near to it…"), "terms", "N"),
-    Command("term.import", _("Import a glossary…"), "terms", "i"),
-    Command("term.remove", _("Remove the term…"), "terms", "d"),
-)  # fmt: skip
 _JOURNAL: Final = (
     Command("change.show", _("Show the whole change"), "journal", "enter", _("Show")),
 )
@@ -282,8 +244,8 @@ _CODING: Final = (
 
 COMMANDS: Final = (
     *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_PSEUDONYMS, *_CODEBOOK,
-    *_CODING, *_RETRIEVE, *_THEMES, *_FINDINGS, *_TERMS, *_JOURNAL, *_CONFLICTS, *_MEMOS,
-    *_IMPORTER, *_PREVIEW, *_ROUNDS, *_DISAGREEMENTS,
+    *_CODING, *_RETRIEVE, *OUTCOMES, *_JOURNAL, *_CONFLICTS, *_MEMOS, *_IMPORTER, *_PREVIEW,
+    *_ROUNDS, *_DISAGREEMENTS,
 )  # fmt: skip
 
 

@@ -53,7 +53,14 @@ PLACES: Final = {
         "accents and case; heal* finds every word that begins so; a pattern is a regular "
         "expression.")),
     "themes": Spot("themes", "ThemesScreen", "f7", _("Themes"), _(
-        "A theme is a claim, the codes that carry it, and the codes that speak against it.")),
+        "A theme is a claim, the codes and single passages that carry it, those that speak against "
+        "it, and where it ends. A theme can be a part of another one. b shows all of them as a "
+        "board.")),
+    "board": Spot("board", "BoardScreen", "", _("Board of themes"), _(
+        "Codes that are in no theme yet stand at the left, then a column for each theme. Take a "
+        "code with enter or space, go to a theme with the arrows, and lay it down; or drag it with "
+        "the mouse. − lays it down as speaking against the theme. A number says how often a code "
+        "is used; below the name of a theme stands who is behind it.")),
     "findings": Spot("findings", "FindingsScreen", "", _("Findings"), _(
         "A finding is a claim with the words it rests on, the words that speak against it, and "
         "how far people judge it can be relied on. c searches for what speaks against it: the "
