@@ -8,6 +8,7 @@ from tests.project.walk import Walker
 from tests.store.meeting import apart, meet
 from workbench.cli.main import _COMMANDS, cli
 from workbench.journal.reducers import REDUCERS
+from workbench.model.script import Edit
 from workbench.progress import drain
 from workbench.project import VERBS, Project
 from workbench.project.demo import make_demo
@@ -100,6 +101,16 @@ def settle(project):
     project.round.decide(project.round.disagreements("last").each[0].id, "neither", "A label.")
 
 
+def twice_at_once(project, folder):
+    """Let two people revise the same words, and one of them settle it."""
+    name = project.source.list()[0].id
+    with apart(project, folder / "apart", "Bosco") as other:
+        for each, word in ((project, "one"), (other, "two")):
+            each.source.revise_by(name, (Edit(5, 2, word),))
+        meet(project, other)
+    project.source.settle(name)
+
+
 def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gesture(
     project, tmp_path, interview
 ):
@@ -115,6 +126,7 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     project.translation.write(source, 1, "Et comment ?")
     project.translation.shift(source, 2, 1)
     project.translation.remove(source)
+    twice_at_once(project, tmp_path)
     project.participant.import_(people)
     project.settings.set(mode="framework")
     project.change.undo()

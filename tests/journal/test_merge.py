@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from tests.journal.worlds import Replica, World
 from workbench.journal.fold import Knowledge, fold, play
 from workbench.journal.operation import Draft, Operation
-from workbench.journal.reducers import KEPT, LEFT_OUT
+from workbench.journal.reducers import BRANCHED, KEPT, LEFT_OUT
 from workbench.journal.state import Memory
 from workbench.model.codebook import Code, Codebook
+
+_EDITS = ("coding.recode", "coding.resize", "coding.restore")
 
 
 def everything(world: World) -> dict[str, Operation]:
@@ -59,7 +61,7 @@ def test_a_coding_dies_only_by_a_removal_that_saw_every_edit(seed: int) -> None:
     seen = {op.key: dict(knowledge.enter(op)) for op in operations}
     for coding in state.kinds["coding"].values():
         touching = [op for op in operations if op.subject == coding["id"]]
-        edits = [op for op in touching if op.verb in ("coding.recode", "coding.restore")]
+        edits = [op for op in touching if op.verb in _EDITS]
         removals = [op for op in touching if op.verb == "coding.remove"]
         killed = any(
             all(seen[removal.key].get(edit.replica, 0) >= edit.seq for edit in edits)
@@ -107,7 +109,7 @@ def test_no_concurrent_value_is_lost(seed: int) -> None:
 def test_the_rare_states_are_reached() -> None:
     """A property that never meets the state it is about proves nothing."""
     reached: Counter[str] = Counter()
-    for seed in range(150):
+    for seed in range(300):
         operations = everything(grown(seed)).values()
         state = fold(operations)
         reached["ring of moves left out"] += sum(
@@ -125,10 +127,18 @@ def test_the_rare_states_are_reached() -> None:
             len(state.find("head", subject=cell, field="summary")) > 1
             for cell in state.kinds["cell"]
         )
+        versions = state.kinds["version"].values()
+        reached["revised twice at once"] += sum(
+            notice["text"] == BRANCHED for notice in state.kinds["notice"].values()
+        )
+        reached["revisions put together"] += sum("+" in row["id"] for row in versions)
+        reached["codings without words"] += sum(
+            row["orphan"] for row in state.kinds["coding"].values()
+        )
         fields = Counter((h["subject"], h["field"]) for h in state.kinds["head"].values())
         reached["concurrent values"] += sum(count > 1 for count in fields.values())
     assert all(reached[state] >= 20 for state in reached), reached
-    assert len(reached) == 6
+    assert len(reached) == 9
 
 
 def test_a_clock_days_ahead_does_not_override_what_was_written_knowing_it() -> None:

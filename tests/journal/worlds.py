@@ -8,6 +8,7 @@ from workbench.journal.clock import Clock
 from workbench.journal.fold import Knowledge, fold
 from workbench.journal.operation import Draft, Operation
 from workbench.journal.state import Memory
+from workbench.model.script import Edit, packed, script
 
 
 @dataclass
@@ -69,6 +70,7 @@ class World:
             Draft("participant.add", "p", {"name": "P"}),
             Draft("theme.add", "t", {"name": "T"}),
             Draft("round.new", "r", {"name": "R"}),
+            Draft("source.import", "s", {"name": "S", "text": "t", "characters": 40}),
         )
         first.do(*(Draft("theme.add", name, {"name": name}) for name in ("t2", "t3")))
         first.do(
@@ -122,6 +124,7 @@ class World:
         if self.random.random() < 0.25:
             return self.random.choice(self.outcomes(replica, number))
         state = replica.state()
+        choices += self.revisions(state, number)
         heads = [
             {key: head[key] for key in ("replica", "seq", "rank", "value")}
             for head in state.find("head", subject="m", field="text")
@@ -165,6 +168,34 @@ class World:
             Draft("term.link", "w w2", {"term": "w", "other": "w2"}),
             Draft("term.unlink", "w w2"),
         ]  # fmt: skip
+
+    def revisions(self, state: Memory, number: int) -> list[Draft]:
+        """What can be done to the one text: another version, taken back, done again, marked."""
+        source = state.kinds["source"]["s"]
+        head = state.kinds["version"][source["head"]]
+        at = self.random.randrange(max(1, head["characters"]))
+        edit = Edit(at, self.random.randint(0, min(4, head["characters"] - at)), "x" * (number % 3))
+        body = {
+            "version": f"s v{self.random.randrange(10**9)}",
+            "parent": head["id"],
+            "script": packed(script([edit])),
+            "text": f"t{number}",
+            "characters": head["characters"] + len(edit.inserted) - edit.removed,
+        }
+        made = {"version": head["id"], "start": at, "end": at + 3, "about": "s", "source": "s"}
+        anchor = {"anchor": head["id"], "anchor_start": at, "anchor_end": at + 2}
+        choices = [
+            *[Draft("source.revise", "s", body)] * 3,
+            Draft("source.revise", "s", {**body, "settles": True}),
+            Draft("coding.add", f"v{number}", {**made, "code": "a", "coder": "x"}),
+            Draft("coding.resize", "k1", {"set": anchor, "was": anchor}),
+            Draft("memo.add", f"n{number}", {**made, "text": "on words"}),
+        ]
+        for row in state.kinds["version"].values():
+            if row["number"] > 1 and "+" not in row["id"]:
+                back = "source.rerevise" if row["removed"] else "source.unrevise"
+                choices.append(Draft(back, "s", {"version": row["id"]}))
+        return choices
 
 
 __all__ = ["Knowledge", "Replica", "World"]

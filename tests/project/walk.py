@@ -5,6 +5,7 @@ import random
 
 from tests.store.worlds import rows
 from workbench.errors import WorkbenchError
+from workbench.model.script import Edit
 from workbench.model.spans import Span
 from workbench.project import Project
 from workbench.project.anchors import Words
@@ -16,16 +17,13 @@ def state(project: Project) -> dict:
     # `merged_into` says what holds.
     held = rows(project, but=("head", "notice", "coder", "alias", "definition"))
     gone = {row["id"] for row in held["source"].values() if row["removed"]}
-    codes = {f"{row['id']} {row['code']}" for row in held["coding"].values() if not row["removed"]}
-    held["stamp"] = {i: row for i, row in held["stamp"].items() if i in codes}
+    # A coding that went to another code and back keeps the stamp of the newest wording.
+    held.pop("stamp")
 
     def stays(row: dict) -> bool:
-        return not (
-            row.get("removed")
-            or row.get("value") == ""
-            or row.get("choice") == ""
-            or row.get("source") in gone
-        )
+        # A revision taken back leaves the names of the speakers it brought, hidden.
+        left = row.get("removed") or row.get("renamed") or row.get("source") in gone
+        return not (left or row.get("value") == "" or row.get("choice") == "")
 
     return {
         kind: {i: row for i, row in found.items() if stays(row)} for kind, found in held.items()
@@ -129,6 +127,17 @@ class Walker:
 
     def do_remove_codings(self):
         self.project.coding.remove(self.coding)
+
+    def do_revise(self):
+        source = self.project.find_source(self.source)
+        at = self.random.randrange(source.characters)
+        gone = min(self.random.choice([0, 3, 60]), source.characters - at)
+        new = self.random.choice(["", "corrected "])
+        if gone or new:
+            self.project.source.revise_by(source.id, (Edit(at, gone, new),))
+
+    def do_attach(self):
+        self.project.coding.attach(self.any(self.project.coding.orphans()), *self.span())
 
     def do_add_memo(self):
         about = self.random.choice([self.code, self.source, self.coding, ""])

@@ -1,6 +1,7 @@
 """Codings: put on text, listed, changed, taken off, imported as a table."""
 
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from workbench.translate import _, ngettext
 
 if TYPE_CHECKING:
     from workbench.project import Project
+    from workbench.project.orphans import Lost
 
 # A negative offset is a wrong number, not an option we do not know.
 _NUMBERS = {"ignore_unknown_options": True}
@@ -129,6 +131,55 @@ def resize(place: Place, coding: str, start: int, end: int, as_json: bool) -> No
     with place.project() as project:
         changed = project.coding.resize(coding, start, end)
         write_json(_shown(project, changed)) if as_json else write(changed.id)
+
+
+@coding.command(help=_("List the codings that lost their words, with places proposed for them."))
+@json_option
+@pass_place
+def orphans(place: Place, as_json: bool) -> None:
+    """List orphans."""
+    with place.project() as project:
+        rows = [_orphan(project, each) for each in project.coding.orphans()]
+    if as_json:
+        write_json({"orphans": rows})
+        return
+    columns = ["coding", "source", "code", "coder", "quote", "proposed"]
+    for row in rows:
+        row["proposed"] = "; ".join(f"{p['start']} {p['end']}" for p in row["proposed"])
+    write_table(columns, [[row[column] for column in columns] for row in rows])
+
+
+def _orphan(project: "Project", each: "Lost") -> dict[str, Any]:
+    book, text = project.codes, project.source.text(each.source)
+    code = book.get(book.root(each.code))
+    return {
+        "coding": each.id,
+        "source": project.source.show(each.source).name,
+        "source_id": each.source,
+        "code": code.name if code else each.code,
+        "coder": project.coder.list().get(each.coder, each.coder),
+        "quote": each.quote,
+        "place": each.place,
+        "proposed": [
+            {**asdict(likely), "text": text[likely.start : likely.end]} for likely in each.proposed
+        ],
+    }
+
+
+@coding.command(
+    context_settings=_NUMBERS,
+    help=_("Give a coding that lost its words a place again: the characters START to END."),
+)
+@click.argument("coding")
+@click.argument("start", type=int)
+@click.argument("end", type=int)
+@json_option
+@pass_place
+def attach(place: Place, coding: str, start: int, end: int, as_json: bool) -> None:
+    """Attach an orphan."""
+    with place.project() as project:
+        made = project.coding.attach(coding, start, end)
+        write_json(_shown(project, made)) if as_json else write(made.id)
 
 
 @coding.command(help=_("Take codings off the text."))

@@ -1,5 +1,6 @@
 """Sources: import, list, show, describe, search."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from workbench.cli.output import (
 )
 from workbench.cli.place import Place, pass_place
 from workbench.cli.source_import import import_
-from workbench.model.source import Source
+from workbench.cli.source_versions import asked_version, diff, revise, settle, versions
+from workbench.model.reading import Unit
+from workbench.model.source import Source, Turn
 from workbench.translate import _
 
 
@@ -25,7 +28,8 @@ def source() -> None:
     """Group the verbs of sources."""
 
 
-source.add_command(import_)
+for command in (import_, revise, versions, diff, settle):
+    source.add_command(command)
 
 
 @source.command("list", help=_("List the sources."))
@@ -61,48 +65,60 @@ def _listed(each: Source) -> dict[str, Any]:
 
 @source.command(help=_("Show the text of a source, or everything about it."))
 @click.argument("name")
+@click.option("--version", "number", default=0, help=_("An older version, by its number."))
+@click.option("--as-of", default="", metavar="DATE", help=_("The version of that day."))
 @json_option
 @pass_place
-def show(place: Place, name: str, as_json: bool) -> None:
+def show(place: Place, name: str, number: int, as_of: str, as_json: bool) -> None:
     """Show a source."""
     from workbench.analysis.asides import find_asides
 
     with place.project() as project:
         found = project.source.show(name)
-        text, turns = project.source.text(found.id), project.source.turns(found.id)
+        version = asked_version(project, found, number, as_of)
+        text, turns = project.source.text_at(version), project.source.turns_at(version)
         speakers = project.speaker.list(found.id)
-        units, translated = project.source.units(found.id), project.translation.of(found.id)
+        units = project.source.units_at(version)
+        is_shown = version.id == found.head
+        translated = project.translation.of(found.id) if is_shown else ()
     if not as_json:
         write(text)
         return
     write_json(
         {
             **_listed(found),
-            "version": found.version,
+            "version": version.number,
+            "characters": version.characters,
             "text": text,
-            "turns": [
-                {
-                    "start": turn.start,
-                    "end": turn.end,
-                    "speaker": turn.speaker,
-                    "label_end": turn.label_end,
-                    "kind": turn.kind,
-                }
-                for turn in turns
-            ],
+            **_laid_out(turns, units),
             "speakers": [asdict(speaker) for speaker in speakers],
-            "locators": [
-                {"start": unit.start, "end": unit.end, "locator": unit.locator} for unit in units
-            ],
-            "times": [
-                {"start": each.start, "end": each.end, "began": each.began, "ended": each.ended}
-                for each in (turns if any(turn.began is not None for turn in turns) else units)
-                if each.began is not None
-            ],
             "translation": [asdict(each) for each in translated],
             "asides": [asdict(each) for each in find_asides(text, found.about.language)],
         }
     )
+
+
+def _laid_out(turns: Sequence[Turn], units: Sequence[Unit]) -> dict[str, Any]:
+    return {
+        "turns": [
+            {
+                "start": turn.start,
+                "end": turn.end,
+                "speaker": turn.speaker,
+                "label_end": turn.label_end,
+                "kind": turn.kind,
+            }
+            for turn in turns
+        ],
+        "locators": [
+            {"start": unit.start, "end": unit.end, "locator": unit.locator} for unit in units
+        ],
+        "times": [
+            {"start": each.start, "end": each.end, "began": each.began, "ended": each.ended}
+            for each in (turns if any(turn.began is not None for turn in turns) else units)
+            if each.began is not None
+        ],
+    }
 
 
 @source.command(help=_("Write out the file a source was made from, byte for byte."))

@@ -67,6 +67,11 @@ _MERGES = {
     "theme.merge": "theme.unmerge",
     "theme.unmerge": "theme.merge",
 }
+_REVISIONS = {
+    "source.revise": "source.unrevise",
+    "source.rerevise": "source.unrevise",
+    "source.unrevise": "source.rerevise",
+}
 
 _FOUNDATIONS = {"project.new", "coder.add"}
 """What stays: a project that was made, and the name of a person who worked on it."""
@@ -87,6 +92,8 @@ def inverse(op: Operation) -> Draft | None:
         return Draft(_PAIRS.get(op.verb) or _BACK[op.verb], op.subject)
     if op.verb in _MERGES:
         return Draft(_MERGES[op.verb], op.subject, {"into": body["into"]})
+    if op.verb in _REVISIONS:
+        return Draft(_REVISIONS[op.verb], op.subject, {"version": body["version"]})
     if op.verb in _RESOLVED:
         return Draft(_RESOLVED[op.verb], op.subject, body)
     if op.verb == "coding.keep":
@@ -120,6 +127,8 @@ def clash(view: View, op: Operation) -> str:
         view, op.subject, (op.body or {})["was"].get("parent", "")
     ):
         return "it would stand below itself now"
+    if op.verb in ("source.revise", "source.rerevise"):
+        return _marked_since(view, (op.body or {})["version"])
     changed = (op.body or {}).get("set")
     if not changed:
         return ""
@@ -149,6 +158,15 @@ def is_rested_on(view: View, source: str) -> bool:
         if not anchor["removed"] and any(row and not row.get("removed") for row in kinds):
             return True
     return False
+
+
+def _marked_since(view: View, version: str) -> str:
+    """Return what has been done to a version of a text since it was made; empty for nothing."""
+    if _living(view, "version", parent=version):
+        return "the text has been revised again"
+    if _living(view, "coding", anchor=version):
+        return "the new text has been coded"
+    return "memos lie on the new text" if _living(view, "memo", anchor=version) else ""
 
 
 def _living(view: View, kind: str, **equal: Any) -> bool:

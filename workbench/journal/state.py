@@ -15,17 +15,26 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "source": (
         "id", "name", "kind", "site", "group", "session", "phase", "date", "language", "note",
         "file", "format", "encoding", "original", "version", "translator", "translated",
-        "no_original", "translation", "removed",
+        "no_original", "translation", "removed", "head", "translation_at",
     ),
-    "version": ("id", "source", "number", "text", "turns", "units", "characters", "turn_count"),
-    "speaker": ("id", "source", "label", "role", "participant"),
+    "version": (
+        "id", "source", "number", "text", "turns", "units", "characters", "turn_count", "parent",
+        "script", "other", "other_script", "speakers", "note", "coder", "time", "removed",
+    ),
+    "speaker": ("id", "source", "label", "role", "participant", "renamed"),
     "code": (
         "id", "name", "parent", "brief", "full", "when", "when_not", "example", "colour",
         "origin", "labels", "position", "retired", "merged_into", "removed",
     ),
     "alias": ("id", "rank", "replica", "seq", "code", "into"),
-    "coding": ("id", "source", "version", "start", "end", "code", "coder", "removed"),
-    "memo": ("id", "about", "start", "end", "kind", "text", "coder", "removed"),
+    "coding": (
+        "id", "source", "version", "start", "end", "code", "coder", "removed",
+        "anchor", "anchor_start", "anchor_end", "orphan",
+    ),
+    "memo": (
+        "id", "about", "start", "end", "kind", "text", "coder", "removed",
+        "anchor", "anchor_start", "anchor_end", "orphan",
+    ),
     "theme": (
         "id", "name", "statement", "position", "removed", "belongs", "apart", "parent",
         "merged_into",
@@ -43,6 +52,7 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "anchor": (
         "id", "about", "source", "version", "start", "end", "coding", "stance", "note", "coder",
         "removed",
+        "anchor", "anchor_start", "anchor_end", "orphan",
     ),
     "finding": (
         "id", "claim", "limits", "looked", "methodological", "methodological_why", "coherence",
@@ -67,7 +77,9 @@ DEFAULTS: Final[Row] = {
     "blind": 0, "frozen": 0, "sample": 0, "seed": 0, "closed": 0, "first": 0, "unit": "character",
     "sources": "[]", "coders": "[]", "codes": "[]", "codings": "[]",
     "retired": 0, "position": 0, "start": 0, "end": 0, "labels": "{}",
-    "colour": "#808080", "origin": "inductive", "role": "participant", "stance": "supports",
+    "anchor_start": 0, "anchor_end": 0, "orphan": 0, "time": 0, "number": 1,
+    "characters": 0, "turn_count": 0, "colour": "#808080",
+    "origin": "inductive", "role": "participant", "stance": "supports",
     "review": "not reviewed", "status": "proposed",
 }  # fmt: skip
 """What a column holds when the operation does not say; "" for all others."""

@@ -102,7 +102,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as it stands now: its current version's text is found under `version`."""
+    """A document as it stands now: its shown text is version `version`, by its id `head`."""
 
     id: str
     name: str
@@ -111,3 +111,4 @@ class Source:
     characters: int
     turns: int
     codings: int = 0
+    head: str = ""

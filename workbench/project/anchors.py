@@ -40,7 +40,7 @@ class _Place:
     """Where words are; `coding` when they have the borders of one."""
 
     source: str
-    version: int
+    version: str
     start: int
     end: int
     coding: str = ""
@@ -103,7 +103,8 @@ class Anchors:
 
     def _places(self, words: Words) -> Iterable[_Place]:
         for coding in map(self._project.coding.get, words.codings):
-            yield _Place(coding.source, coding.version, coding.start, coding.end, coding.id)
+            head = self._project.file.versions.head(coding.source)
+            yield _Place(coding.source, head, coding.start, coding.end, coding.id)
         if words.source:
             yield self._stretch(words)
         elif not words.codings:
@@ -124,7 +125,7 @@ class Anchors:
                     start=span.start, end=span.end, name=source.name
                 )
             )
-        return _Place(source.id, source.version, span.start, span.end)
+        return _Place(source.id, source.head, span.start, span.end)
 
     def detach(self, gesture: str, about: Iterable[str], anchors: Sequence[str]) -> None:
         """Take words off what rests on them, in one gesture; the text and its codings stay.

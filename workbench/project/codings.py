@@ -1,6 +1,6 @@
 """Codings: put on a stretch of text, changed, and taken off again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from workbench.model.ids import new_id
 from workbench.model.source import Source
 from workbench.model.spans import Span
 from workbench.project.anchors import quoted
+from workbench.project.orphans import Lost, lost
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
 
@@ -167,24 +168,54 @@ class Codings(Noun):
         _check_span(source, Span(start, end))
         code = self._project.find_code(found.code)
         self._refuse_twin(found, Span(start, end), code)
-        now, was = {"start": start, "end": end}, {"start": found.start, "end": found.end}
-        return self._set("coding.resize", found, now, was)
+        if found.span == Span(start, end):
+            return found
+        self._project.commit("coding.resize", [self._marking(coding, source, Span(start, end))])
+        return self.get(coding)
+
+    def _marking(self, coding: str, source: Source, span: Span) -> Draft:
+        """Return what it takes to mark other words with a coding that is there."""
+        row = self._project.current("coding", coding, _("coding"))
+        now = {"anchor": source.head, "anchor_start": span.start, "anchor_end": span.end}
+        return Draft("coding.resize", coding, {"set": now, "was": {key: row[key] for key in now}})
+
+    @verb("coding.orphans", changes=False)
+    def orphans(self) -> Sequence[Lost]:
+        """List the codings that lost their words by a revision, with places proposed for them."""
+        return lost(self._project)
+
+    @verb("coding.attach")
+    def attach(self, coding: str, start: int, end: int) -> Coding:
+        """Give a coding that lost its words a place in the text again.
+
+        Raises:
+            NotFound: There is no such coding.
+            WorkbenchError: It has its words, or the stretch is none.
+        """
+        row = self._project.current("coding", coding, _("coding"))
+        if not row["orphan"]:
+            raise WorkbenchError(
+                _("This coding has not lost its words."),
+                _("`workbench coding resize` moves its borders."),
+            )
+        source = self._project.find_source(str(row["source"]))
+        span = Span(start, end)
+        _check_span(source, span)
+        there = self._ask.codings_on(source.id, str(row["coder"]), start, end)
+        code = self._project.find_code(str(row["code"]))
+        if any(self._project.codes.root(other.code) == code.id for other in there):
+            raise _twin(code)
+        self._project.commit("coding.attach", [self._marking(coding, source, span)])
+        return self.get(coding)
 
     @verb("coding.remove")
     def remove(self, *codings: str) -> None:
-        """Take codings off the text."""
-        drafts = [Draft("coding.remove", self.get(coding).id) for coding in codings]
+        """Take codings off the text, or off the list of those that lost their words."""
+        for coding in codings:
+            self._project.current("coding", coding, _("coding"))
+        drafts = [Draft("coding.remove", coding) for coding in codings]
         if drafts:
             self._project.commit("coding.remove", drafts)
-
-    def _set(
-        self, gesture: str, coding: Coding, now: Mapping[str, object], was: Mapping[str, object]
-    ) -> Coding:
-        if now != was:
-            self._project.commit(
-                gesture, [Draft(gesture, coding.id, {"set": dict(now), "was": dict(was)})]
-            )
-        return self.get(coding.id)
 
     def _refuse_twin(self, coding: Coding, span: Span, code: Code) -> None:
         """Refuse to make a coding what another one of the same person is already."""
@@ -281,7 +312,7 @@ def _place(row: CodingRow, text: str) -> Span:
 def _draft(source: Source, span: Span, code_id: str, coder_id: str) -> Draft:
     body = {
         "source": source.id,
-        "version": source.version,
+        "version": source.head,
         "start": span.start,
         "end": span.end,
         "code": code_id,

@@ -6,7 +6,7 @@ from typing import Final
 
 from workbench.errors import NotFound, WorkbenchError
 from workbench.journal.operation import Draft
-from workbench.journal.reducers import JOINED, KEPT, LEFT_OUT, NOT_ALLOWED
+from workbench.journal.reducers import BRANCHED, JOINED, KEPT, LEFT_OUT, NOT_ALLOWED, REBUILT
 from workbench.model.ids import fixed_id
 from workbench.project import inwords
 from workbench.project.disputes import ATTRIBUTE, TEXTS, Dispute, Disputes, Value, when
@@ -68,6 +68,8 @@ class Conflicts(Noun):
             LEFT_OUT: _("moved below itself by two people at once; one move was left out"),
             JOINED: _("merged into two codes by two people; all three are now read as one"),
             NOT_ALLOWED: _("done in a role that does not allow it; it was kept, not applied"),
+            BRANCHED: _("the same words revised by two people at once; the later text is shown"),
+            REBUILT: _("a revision taken back after somebody had built on it; it was kept"),
         }
         coders = self._project.coder.list()
         return [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.project.project import Project
 
 _TOGETHER: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "coding": {"span": ("start", "end", "version")},
+    "coding": {"span": ("anchor_start", "anchor_end", "anchor")},
     "code": {"parent": ("parent", "position")},
 }
 """Fields that mean nothing one by one, by the name under which they are listed together."""

@@ -54,12 +54,11 @@ def _place(project: "Project", coding: Row) -> str:
 
 
 def _quote(project: "Project", coding: Row) -> str:
-    version = project.file.view.get("version", f"{coding['source']} {coding['version']}")
+    """Return the words a coding was put on, from the version it was put on."""
     try:
-        text = project.file.texts.text(version["text"]) if version else ""
-    except WorkbenchError:
-        text = ""
-    return f"“{_excerpt(text[coding['start'] : coding['end']])}”"
+        return f"“{_excerpt(project.source.quote(coding))}”"
+    except (WorkbenchError, KeyError):
+        return "“”"
 
 
 def _excerpt(text: str) -> str:

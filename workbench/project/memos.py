@@ -69,7 +69,8 @@ class Memos(Noun):
         """Return what it takes to write a memo; the caller has made sure that it makes sense."""
         coder_id, _introduction = self._project.coder.introduce(coder or self._project.person)
         body: dict[str, object] = {"about": about, "text": text, "kind": kind, "coder": coder_id}
-        body |= {"start": start, "end": end} if end else {}
+        if end:
+            body |= {"start": start, "end": end, "version": self._file.versions.head(about)}
         return Draft("memo.add", self._project.new_id(), body)
 
     @verb("memo.edit")

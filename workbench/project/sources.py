@@ -16,7 +16,8 @@ from workbench.model.reading import Layout, Reading, Unit
 from workbench.model.source import KINDS, PHASES, ROLES, About, Source, Speaker, Turn
 from workbench.progress import Job, Progress
 from workbench.project.names import one
-from workbench.project.verbs import Noun, verb
+from workbench.project.revisions import Revisions
+from workbench.project.verbs import verb
 from workbench.store.search import Hit, compiled, find_pattern
 from workbench.store.texts import pack_translation, pack_turns, pack_units
 from workbench.translate import _
@@ -70,7 +71,7 @@ class Imported:
     warnings: dict[str, tuple[str, ...]]
 
 
-class Sources(Noun):
+class Sources(Revisions):
     """The documents of the project."""
 
     @verb("source.list", changes=False)
@@ -85,11 +86,11 @@ class Sources(Noun):
 
     def text(self, source_id: str) -> str:
         """Return the current text of a source."""
-        return self._file.texts.text(self._ask.text_names(source_id)[0])
+        return self._file.versions.text(self._file.versions.head(source_id))
 
     def turns(self, source_id: str) -> tuple[Turn, ...]:
         """Return the turns of a source's current text."""
-        return self._file.texts.turns(self._ask.text_names(source_id)[1])
+        return self._file.versions.turns(self._file.versions.head(source_id))
 
     def is_known(self, data: bytes) -> str:
         """Return the name of the source made from exactly these bytes; empty when none was."""
@@ -97,7 +98,7 @@ class Sources(Noun):
 
     def units(self, source_id: str) -> tuple[Unit, ...]:
         """Return where each part of a source's text was in its file."""
-        return self._file.texts.units(self._ask.text_names(source_id)[2])
+        return self._file.versions.units(self._file.versions.head(source_id))
 
     def propose(
         self,

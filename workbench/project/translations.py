@@ -7,6 +7,7 @@ from typing import Any
 from workbench.analysis.alignment import align, meaning, moved, written
 from workbench.errors import NotFound, WorkbenchError
 from workbench.journal.operation import Draft
+from workbench.model.carried import translated_after
 from workbench.model.reading import Translated
 from workbench.model.source import Source
 from workbench.project.sources import check_about
@@ -25,8 +26,13 @@ class Translations(Noun):
 
     def of(self, source_id: str) -> Sequence[Translated]:
         """Return the translation of a source by its id, in order."""
-        name = self._ask.translation_name(source_id)
-        return self._file.texts.translation(name) if name else ()
+        name, version = self._ask.translation_of(source_id)
+        found = self._file.texts.translation(name) if name else ()
+        head = self._file.versions.head(source_id)
+        if found and version != head:
+            for step in self._file.versions.way(version, head):
+                found = tuple(translated_after(step, found))
+        return found
 
     def of_stretch(self, source_id: str, start: int, end: int) -> str:
         """Return what a stretch of a source means; empty when there is no translation of it."""
@@ -117,7 +123,8 @@ class Translations(Noun):
     ) -> None:
         row = self._project.current("source", source.id, _("source"))
         name = self._file.texts.keep(pack_translation(translated), pack=True) if translated else ""
-        now: dict[str, Any] = {"translation": name, **{k: v for k, v in facts.items() if v}}
+        now: dict[str, Any] = {"translation": name, "translation_at": source.head}
+        now |= {key: value for key, value in facts.items() if value}
         check_about(source.about, translated=facts.get("translated", ""))
         changed = {key: value for key, value in now.items() if row[key] != value}
         if changed:

@@ -13,7 +13,6 @@ from workbench.journal.fold import Knowledge, fold
 from workbench.journal.operation import Operation, canonical
 from workbench.journal.state import SHAPES, Memory
 from workbench.store.driver import FAULTS
-from workbench.store.texts import passages
 from workbench.translate import _
 
 if TYPE_CHECKING:
@@ -143,16 +142,10 @@ def _index(file: "ProjectFile", state: Memory) -> Iterator[str]:
     """Compare the passages with the turns, and let the full-text index check itself."""
     for version in state.kinds["version"].values():
         source = state.kinds["source"].get(version["source"])
-        if source is None or source["version"] != version["number"]:
+        if source is None or source["head"] != version["id"]:
             continue
         try:
-            text = file.texts.bytes(version["text"]).decode()
-            expected = [
-                (turn, start, end, speaker, text[start:end])
-                for turn, start, end, speaker in passages(
-                    file.texts.read_turns(version["turns"]), len(text)
-                )
-            ]
+            expected = file.versions.passages(version["id"])
         except (CannotOpen, ValueError, zlib.error):
             continue  # said already: the text itself is missing or was changed
         rows = file.connection.execute(

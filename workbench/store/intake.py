@@ -244,7 +244,9 @@ def _all_near(file: "ProjectFile", ready: list[Operation]) -> bool:
 def settle(file: "ProjectFile") -> None:
     """Make the projection what the whole journal says, writing only what differs."""
     state = fold(file.log.all())
+    heads = {row["id"]: row["head"] for row in file.view.find("source")}
     changed: set[str] = set()
+    file.view.indexes = False
     for kind in SHAPES:
         wanted = state.kinds[kind]
         for row in file.view.find(kind):
@@ -256,15 +258,16 @@ def settle(file: "ProjectFile") -> None:
         for row in wanted.values():
             file.view.put(kind, row)
             changed |= {row["source"]} if kind == "version" else set()
-    _index_anew(file, changed)
+    file.view.indexes = True
+    now = {row["id"]: row["head"] for row in file.view.find("source")}
+    _index_anew(file, changed | {each for each in now if now[each] != heads.get(each)})
 
 
 def _index_anew(file: "ProjectFile", sources: set[str]) -> None:
-    """Let the index of words follow the version that is current now."""
+    """Let the index of words follow the version that is shown now."""
     for source in sources:
-        row = file.view.get("source", source)
-        current = row and file.view.get("version", f"{source} {row['version']}")
-        file.texts.index(current) if current else file.texts.forget(source)
+        shown = file.versions.row(file.versions.head(source))
+        file.versions.index(shown) if shown else file.texts.forget(source)
 
 
 __all__ = ["Forged", "Forked", "Taken", "settle", "take_in"]

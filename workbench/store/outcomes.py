@@ -23,7 +23,8 @@ _ANCHORS = (
     "select a.id, a.about, "
     + ", ".join(f'coalesce(c."{column}", a."{column}")' for column in _OWN)
     + ", coalesce(c.id, ''), a.stance, a.note, a.coder from anchor a"
-    " left join coding c on c.id = a.coding and c.removed = 0 where a.removed = 0"
+    " left join coding c on c.id = a.coding and c.removed = 0"
+    " where a.removed = 0 and coalesce(c.orphan, a.orphan, 0) = 0"
 )
 
 

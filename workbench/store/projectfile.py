@@ -21,6 +21,7 @@ from workbench.store.identity import Identity
 from workbench.store.log import Log
 from workbench.store.opening import Unlock, is_there, lay_out, opened, take_away
 from workbench.store.texts import Texts
+from workbench.store.versions import Versions
 from workbench.store.view import Projection
 from workbench.translate import _
 
@@ -39,6 +40,7 @@ class ProjectFile:
         ballast: What can be given up when the disk is full.
         interrupted: Whether whoever had it open last did not get to close it.
         texts: Blobs and the index of words.
+        versions: The versions of each text.
         view: The projection as rows.
     """
 
@@ -60,7 +62,8 @@ class ProjectFile:
         self.connection = connection
         self.log = Log(connection)
         self.texts = Texts(connection)
-        self.view = Projection(connection, self.texts.index)
+        self.versions = Versions(connection, self.texts)
+        self.view = Projection(connection, self.versions.index)
         self._roster: tuple[list[str], Roster] | None = None
 
     def connect_again(self, key: bytes) -> None:

@@ -14,9 +14,10 @@ from workbench.store.themes import theme_families, themes
 
 _FACTS = tuple(each.name for each in fields(About))
 _ABOUT = ", ".join(f's."{fact}"' for fact in _FACTS)
-_COUNTED = "(select count(*) from coding c where c.source = s.id and c.removed = 0)"
+_LIVING = "removed = 0 and orphan = 0"
+_COUNTED = f"(select count(*) from coding c where c.source = s.id and {_LIVING})"
 _SOURCES = (
-    f"select s.id, s.name, {_ABOUT}, s.version, v.characters, v.turn_count, {_COUNTED}"
+    f"select s.id, s.name, {_ABOUT}, s.version, v.characters, v.turn_count, {_COUNTED}, s.head"
     " from source s join version v on v.source = s.id and v.number = s.version"
     " where (s.removed = 0 or exists"
     " (select 1 from coding c where c.source = s.id and c.removed = 0))"
@@ -69,19 +70,16 @@ class Questions:
         row = self._execute(f"{_SOURCES} and s.id = ?", (source_id,)).fetchone()
         return None if row is None else _source(row)
 
-    def text_names(self, source_id: str) -> tuple[str, str, str]:
-        """Return the blob names of a source's current text, turns and units."""
-        row = self._execute(
-            "select v.text, v.turns, v.units from source s join version v on v.source = s.id"
-            " and v.number = s.version where s.id = ?",
-            (source_id,),
-        ).fetchone()
-        return (row[0], row[1], row[2])
-
     def translation_name(self, source_id: str) -> str:
         """Return the blob name of a source's translation; empty when it has none."""
-        row = self._execute("select translation from source where id = ?", (source_id,)).fetchone()
-        return row[0] if row else ""
+        return self.translation_of(source_id)[0]
+
+    def translation_of(self, source_id: str) -> tuple[str, str]:
+        """Return the blob name of a source's translation, and the version it was made for."""
+        row = self._execute(
+            "select translation, translation_at from source where id = ?", (source_id,)
+        ).fetchone()
+        return (row[0], row[1]) if row else ("", "")
 
     def text_holders(self, text_name: str) -> list[str]:
         """Return the names of the sources whose text is exactly this one."""
@@ -102,7 +100,8 @@ class Questions:
     def speakers(self, source_id: str) -> list[Speaker]:
         """Return the speakers of a source, by label."""
         rows = self._execute(
-            "select label, role, participant from speaker where source = ? order by label",
+            "select label, role, participant from speaker where source = ? and renamed = ''"
+            " order by label",
             (source_id,),
         )
         return [Speaker(*row) for row in rows]
@@ -144,14 +143,14 @@ class Questions:
     def code_uses(self) -> dict[str, int]:
         """Return how many living codings each code has; codes without any are left out."""
         return dict(
-            self._execute("select code, count(*) from coding where removed = 0 group by code")
+            self._execute(f"select code, count(*) from coding where {_LIVING} group by code")
         )
 
     def codings(
         self, *, source: str = "", codes: Iterable[str] | None = None, coder: str = ""
     ) -> list[Coding]:
         """Return living codings by source and place; each filter narrows when it is given."""
-        conditions, values = ["removed = 0"], []
+        conditions, values = [_LIVING], []
         for column, value in (("source", source), ("coder", coder)):
             if value:
                 conditions.append(f"{column} = ?")
@@ -169,21 +168,20 @@ class Questions:
     def last_coded(self) -> dict[str, int]:
         """Return where the last coding of each source ends; sources without any are left out."""
         return dict(
-            self._execute('select source, max("end") from coding where removed = 0 group by source')
+            self._execute(f'select source, max("end") from coding where {_LIVING} group by source')
         )
 
     def codings_on(self, source: str, coder: str, start: int, end: int) -> list[Coding]:
         """Return a person's living codings on exactly these words."""
         rows = self._execute(
-            f"{_CODINGS} where removed = 0 and source = ? and start = ?"
-            ' and "end" = ? and coder = ?',
+            f'{_CODINGS} where {_LIVING} and source = ? and start = ? and "end" = ? and coder = ?',
             (source, start, end, coder),
         )
         return [Coding(*row) for row in rows]
 
     def coding(self, coding_id: str) -> Coding | None:
         """Return one living coding, or None."""
-        row = self._execute(f"{_CODINGS} where id = ? and removed = 0", (coding_id,)).fetchone()
+        row = self._execute(f"{_CODINGS} where id = ? and {_LIVING}", (coding_id,)).fetchone()
         return None if row is None else Coding(*row)
 
     def coders(self) -> dict[str, str]:
@@ -196,8 +194,9 @@ class Questions:
     def memos(self, about: str | None = None) -> list[Memo]:
         """Return the memos on one thing ("" for the project), or all of them."""
         rows = self._execute(
-            'select id, about, text, kind, coder, start, "end" from memo'
-            ' where removed = 0 and (? is null or about = ?) order by about, start, "end", id',
+            "select id, about, text, kind, coder, iif(orphan, 0, start) as start,"
+            ' iif(orphan, 0, "end") as "end" from memo where removed = 0'
+            ' and (? is null or about = ?) order by about, start, "end", id',
             (about, about),
         )
         return [Memo(*row) for row in rows]
@@ -219,9 +218,10 @@ class Questions:
         ).fetchone()
         counts = [
             self._execute(f"select count(*) from {kind} where removed = 0").fetchone()[0]
-            for kind in ("participant", "code", "coding", "memo", "theme", "finding", "term")
+            for kind in ("participant", "code", "memo", "theme", "finding", "term")
         ]
-        people, codes, codings, memos, *outcomes = counts
+        people, codes, memos, *outcomes = counts
+        codings = self._execute(f"select count(*) from coding where {_LIVING}").fetchone()[0]
         coders = self._execute("select count(*) from coder").fetchone()[0]
         sources, characters, turns = row
         return Totals(sources, characters, turns, people, codes, codings, coders, memos, *outcomes)

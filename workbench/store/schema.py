@@ -236,6 +236,32 @@ def outcomes(db: Database) -> None:
     )
 
 
+@migrations()
+def revisions(db: Database) -> None:
+    """Versions made from versions, and what is marked on them: where, and where it is now."""
+    columns = {
+        "source": ("head text", "translation_at text"),
+        "version": (
+            "parent text", "script text", "other text", "other_script text", "speakers text",
+            "note text", "coder text", "time integer", "removed integer",
+        ),
+        "speaker": ("renamed text",),
+        "coding": ("anchor text", "anchor_start integer", "anchor_end integer", "orphan integer"),
+        "memo": ("anchor text", "anchor_start integer", "anchor_end integer", "orphan integer"),
+        "anchor": ("anchor text", "anchor_start integer", "anchor_end integer", "orphan integer"),
+    }  # fmt: skip
+    for table, added in columns.items():
+        for column in added:
+            db.execute(f"alter table {table} add column {column}")
+    db.executescript(
+        """
+        create index version_parent on version (parent);
+        create index coding_anchor on coding (anchor);
+        create index memo_anchor on memo (anchor);
+        """
+    )
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Apply every migration that a file has not seen."""
     migrations.apply(Database(connection, execute_plugins=False))

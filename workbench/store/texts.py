@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from workbench.errors import CannotOpen
-from workbench.journal.state import Row
 from workbench.model.reading import Translated, Unit
 from workbench.model.source import Turn
 from workbench.store.driver import Connection
@@ -87,12 +86,11 @@ class Texts:
         """Return the translation stored under a name; none for the empty name."""
         return tuple(Translated(*row) for row in json.loads(self.bytes(name) or b"[]"))
 
-    def index(self, version: Row) -> None:
-        """Replace the passages of a source by those of this version of its text."""
-        self.forget(version["source"])
-        text, turns = self.text(version["text"]), self.turns(version["turns"])
+    def index(self, source: str, text: str, turns: tuple[Turn, ...]) -> None:
+        """Replace the passages of a source by those of this text."""
+        self.forget(source)
         rows = [
-            (version["source"], number, start, end, speaker, text[start:end])
+            (source, number, start, end, speaker, text[start:end])
             for number, start, end, speaker in passages(turns, len(text))
         ]
         self._connection.executemany(
@@ -102,7 +100,7 @@ class Texts:
         )
         self._connection.execute(
             "insert into passage_words (rowid, text) select id, text from passage where source = ?",
-            (version["source"],),
+            (source,),
         )
 
     def forget(self, source: str) -> None:

@@ -40,11 +40,15 @@ class Projection:
     Args:
         connection: Inside a transaction; the caller begins and commits it.
         on_version: Called with each version row that is put, so that its text gets indexed.
+
+    Attributes:
+        indexes: Whether it is called; not while rows are put in no order.
     """
 
     def __init__(self, connection: Connection, on_version: Callable[[Row], None]) -> None:
         self._execute = connection.execute
         self._on_version = on_version
+        self.indexes = True
 
     def get(self, kind: str, row_id: str) -> Row | None:
         """Return one row, or None."""
@@ -59,7 +63,7 @@ class Projection:
     def put(self, kind: str, row: Row) -> None:
         """Add the row, or replace the one with its id."""
         self._execute(_upsert(kind), tuple(row.values()))
-        if kind == "version":
+        if kind == "version" and self.indexes:
             self._on_version(row)
 
     def drop(self, kind: str, row_id: str) -> None:

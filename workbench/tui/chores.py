@@ -15,11 +15,11 @@ from workbench.project.retrieve import Wanted
 from workbench.project.settings import MODES
 from workbench.translate import _
 from workbench.tui.commands import key_shown
+from workbench.tui.corrections import Corrections
 from workbench.tui.dialogs.ask import AskLine
 from workbench.tui.dialogs.confirm import Message
 from workbench.tui.dialogs.form import Field, Form, Values
 from workbench.tui.dialogs.pick import Choice, Pick
-from workbench.tui.errands import Errands
 from workbench.tui.flows import flow
 from workbench.tui.jobs import JobDialog, in_project
 from workbench.tui.places import PLACES
@@ -58,7 +58,7 @@ def same_twice(values: Values) -> str:
     return values["passphrase"]
 
 
-class Chores(Errands):
+class Chores(Corrections):
     """The commands that every screen has, and that ask."""
 
     @flow

@@ -20,6 +20,7 @@ from workbench.journal.reducers import (
     rounds,
     sources,
     themes,
+    versions,
 )
 from workbench.journal.reducers.definitions import stamped
 from workbench.journal.reducers.families import FAMILIES
@@ -36,18 +37,16 @@ from workbench.journal.reducers.registers import (
     remove,
     restore,
 )
+from workbench.journal.reducers.versions import BRANCHED, REBUILT
 from workbench.journal.state import View
 
 _BASE: Final[dict[str, Reducer]] = {
     "project.set": edit("project"),
     "project.new": add("project"),
     "coder.add": add("coder"),
-    "coding.add": stamped(add("coding")),
     "coding.recode": stamped(edit("coding")),
-    "coding.resize": edit("coding"),
     "coding.remove": remove("coding"),
     "coding.restore": restore("coding"),
-    "memo.add": add("memo"),
     "memo.edit": edit("memo"),
     "memo.remove": remove("memo"),
     "memo.restore": restore("memo"),
@@ -56,6 +55,7 @@ _BASE: Final[dict[str, Reducer]] = {
 REDUCERS: Final[dict[str, Reducer]] = {
     **_BASE,
     **sources.REDUCERS,
+    **versions.REDUCERS,
     **codes.REDUCERS,
     **themes.REDUCERS,
     **conflicts.REDUCERS,
@@ -74,4 +74,14 @@ def apply(view: View, op: Operation, saw: Saw) -> None:
         reducer(Act(view, op, saw))
 
 
-__all__ = ["FAMILIES", "JOINED", "KEPT", "LEFT_OUT", "NOT_ALLOWED", "REDUCERS", "apply"]
+__all__ = [
+    "BRANCHED",
+    "FAMILIES",
+    "JOINED",
+    "KEPT",
+    "LEFT_OUT",
+    "NOT_ALLOWED",
+    "REBUILT",
+    "REDUCERS",
+    "apply",
+]

@@ -13,7 +13,6 @@ def _write_cell(act: Act) -> None:
 
 
 REDUCERS: Final[dict[str, Reducer]] = {
-    "anchor.add": add("anchor"),
     "anchor.edit": edit("anchor"),
     "anchor.remove": remove("anchor"),
     "anchor.restore": restore("anchor"),

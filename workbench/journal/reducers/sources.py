@@ -11,14 +11,18 @@ from workbench.journal.reducers.registers import (
     remove,
     restore,
 )
+from workbench.journal.reducers.versions import first_version
 from workbench.journal.state import Row, complete
 
 
 def _import_source(act: Act) -> None:
     if act.view.get("source", act.op.subject) is not None:
         return
-    act.view.put("source", complete("source", {**act.body, "id": act.op.subject}))
-    version = {**act.body, "id": f"{act.op.subject} 1", "source": act.op.subject, "number": 1}
+    first = first_version(act.op.subject)
+    facts = {"id": act.op.subject, "head": first, "translation_at": first}
+    act.view.put("source", complete("source", {**act.body, **facts}))
+    who = {"coder": act.op.actor, "time": act.op.time, "speakers": "", "note": ""}
+    version = {**act.body, **who, "id": first, "source": act.op.subject, "number": 1}
     act.view.put("version", complete("version", version))
     for speaker in act.body.get("speakers", ()):
         _put_speaker(act, speaker)
@@ -51,5 +55,4 @@ REDUCERS: Final[dict[str, Reducer]] = {
     "translation.write": edit("source"),
     "translation.shift": edit("source"),
     "translation.remove": edit("source"),
-    "speaker.set": edit("speaker"),
 }
