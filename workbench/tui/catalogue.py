@@ -48,6 +48,7 @@ _ANYWHERE: Final = (
     Command("change.list", _("List what was done")),
     Command("change.conflicts", _("Conflicts: what people did at once")),
     Command("coder.list", _("Who works on the project")),
+    Command("screen.team", _("Team"), "", "f11", help=_("Who is there, and what waits.")),
     Command("team.members", _("Who is in the team")),
     Command("team.status", _("How things stand in the team")),
     Command("team.sync", _("Exchange with a shared folder…")),
@@ -182,6 +183,16 @@ _RETRIEVE: Final = (
 _JOURNAL: Final = (
     Command("change.show", _("Show the whole change"), "journal", "enter", _("Show")),
 )
+_TEAM: Final = (
+    Command("team.sync", _("Exchange with the place used last"), "team", "s", _("Sync")),
+    Command("screen.elsewhere", _("Exchange with another place…"), "team", "S"),
+    Command("team.receive", _("Receive a bundle…"), "team", "r", _("Receive")),
+    Command("team.bundle", _("Write a bundle…"), "team", "b", _("Bundle")),
+    Command("team.admit", _("Let somebody in…"), "team", "a", _("Admit")),
+    Command("change.conflicts", _("Conflicts"), "team", "c", _("Conflicts")),
+    Command("team.role", _("Give a member another role…"), "team", "o"),
+    Command("team.revoke", _("Take a member out of the team…"), "team", "d"),
+)  # fmt: skip
 _CONFLICTS: Final = (
     Command("change.resolve", _("Take the chosen value"), "conflicts", "d,enter", _("Decide"),
             help=_("The keys 1 to 9 choose a value.")),
@@ -250,8 +261,8 @@ _CODING: Final = (
 
 COMMANDS: Final = (
     *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_PSEUDONYMS, *_CODEBOOK,
-    *_CODING, *_RETRIEVE, *OUTCOMES, *_JOURNAL, *_CONFLICTS, *_MEMOS, *_IMPORTER, *_PREVIEW,
-    *_ROUNDS, *_DISAGREEMENTS,
+    *_CODING, *_RETRIEVE, *OUTCOMES, *_JOURNAL, *_TEAM, *_CONFLICTS, *_MEMOS, *_IMPORTER,
+    *_PREVIEW, *_ROUNDS, *_DISAGREEMENTS,
 )  # fmt: skip
 
 

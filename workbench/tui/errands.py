@@ -78,6 +78,10 @@ class Errands(Workspace):
 
     action_change_list = action_screen_journal
 
+    async def action_screen_team(self) -> None:
+        """Show the team."""
+        await self.go("team")
+
     async def action_change_conflicts(self) -> None:
         """Show what people did at once."""
         await self.go("conflicts")

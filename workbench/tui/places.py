@@ -78,6 +78,10 @@ PLACES: Final = {
         "(≠), what could not be done as asked (!), a name that two things have (=). Every value is "
         "kept, with who and when; - and + mark the lines that differ. A number chooses, enter "
         "decides; a decision can be undone like anything else.")),
+    "team": Spot("team", "TeamScreen", "f11", _("Team"), _(
+        "Who works on the project, in which role, when each was last heard of, and how much of "
+        "what is here each is not known to have. s exchanges with the folder or hub used last; esc "
+        "stops it, and the next time goes on from there. A bundle is one encrypted file.")),
     "memos": Spot("memos", "MemosScreen", "f9", _("Memos"), _(
         "What you thought: about the project, a source, a stretch of it, a code, a theme.")),
     "people": Spot("people", "PeopleScreen", "", _("Participants"), _(
@@ -116,6 +120,6 @@ PLACES: Final = {
 }  # fmt: skip
 
 IN_BAR: Final = tuple(
-    name for name, spot in PLACES.items() if spot.key and name not in ("memos", "agreement")
+    name for name, spot in PLACES.items() if spot.key and name not in ("memos", "agreement", "team")
 )
 """The screens that the bar at the top shows."""

@@ -129,7 +129,7 @@ class Teamwork(Chores):
             return
         got = await self._job(_("Receive"), lambda own: own.team.receive(_path(path)))
         if got is not None:
-            self.changed(_told(got))
+            self.changed(_told(got, " · "))
 
     @flow
     async def action_team_hub(self) -> None:
@@ -167,7 +167,7 @@ class Teamwork(Chores):
         if done is not None:
             refused = [f"{file}: {why}" for file, why in done.refused]
             sent = _("{count} operations sent").format(count=done.sent)
-            self.changed("\n".join([_told(done.got), sent, *refused]))
+            self.changed(" · ".join([_told(done.got, " · "), sent, *refused]))
 
     async def _job(self, title: str, job: Callable[[Project], Job[T]]) -> T | None:
         done = await self.push_screen_wait(JobDialog(title, in_project(self.work_on, job)))
@@ -215,8 +215,8 @@ class Teamwork(Chores):
         return await self.push_screen_wait(Pick(title, choices))
 
 
-def _told(got: Received) -> str:
-    return "\n".join([got.summary, *got.missing, *got.ahead, *got.alarms])
+def _told(got: Received, between: str = "\n") -> str:
+    return between.join([got.summary, *got.missing, *got.ahead, *got.alarms])
 
 
 def _path(text: str) -> Path:
