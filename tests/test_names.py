@@ -131,6 +131,8 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     project.settings.set(mode="framework")
     project.change.undo()
     project.change.redo()
+    project.memo.add("Call 0788 123 456.", about=source)
+    project.export.despite(tmp_path / "project.json", "for the archive alone")
     work_apart(project, tmp_path)
     settle(project)
     work_in_a_team(tmp_path, project)

@@ -241,6 +241,13 @@ class Walker:
     def do_quote_a_term(self):
         self.attach_or_detach(self.project.term)
 
+    def do_unquote_a_term(self):
+        quoted = [t.id for t in self.project.term.list() if self.project.outcomes.anchors(t.id)]
+        if quoted:
+            term = self.random.choice(quoted)
+            held = self.project.outcomes.anchors(term)
+            self.project.term.detach(term, self.random.choice(held).id)
+
     def do_link_terms(self):
         self.project.term.link(self.term, self.term)
 

@@ -8,6 +8,7 @@ import click
 
 from workbench.cli.output import dry_run_option, json_option, say, write, write_json, write_table
 from workbench.cli.place import Place, pass_place
+from workbench.cli.vault import with_vault
 from workbench.settings import shipped
 from workbench.translate import _
 
@@ -56,6 +57,6 @@ def import_(place: Place, file: str, update: bool, dry_run: bool, as_json: bool)
 @pass_place
 def export(place: Place, file: Path) -> None:
     """Export the codebook."""
-    with place.project() as project:
+    with with_vault(place, needed=False) as project:
         project.codebook.export(file)
     write(str(file))

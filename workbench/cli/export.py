@@ -1,13 +1,17 @@
 """Exports."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from workbench.cli.output import write
+from workbench.cli.output import json_option, write, write_json
 from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
+from workbench.cli.vault import with_vault
 from workbench.errors import WorkbenchError
 from workbench.translate import _
 
@@ -54,6 +58,13 @@ _TABLES = (".xlsx", ".csv")
     metavar="FILE",
     help=_("A Word file of your own whose page, header and styles the report takes on."),
 )
+@click.option(
+    "--despite",
+    default="",
+    metavar="REASON",
+    help=_("Write it although somebody could be identified; the reason stays in the journal."),
+)
+@json_option
 @pass_place
 def export(
     place: Place,
@@ -63,6 +74,8 @@ def export(
     quotes: int | None,
     raw: bool,
     template: Path | None,
+    despite: str,
+    as_json: bool,
     **asked: Any,
 ) -> None:
     """Export."""
@@ -75,13 +88,30 @@ def export(
             _("Leave --context out, or export one of these without --raw."),
         )
     wanted = Wanted(**asked)
-    with place.project() as project:
-        written = project.export.write(
-            file,
-            what=what or "",
-            wanted=wanted if wanted != Wanted() else None,
-            quotes=QUOTES if quotes is None else quotes,
-            raw=raw,
-            template=template,
-        )
-    write(str(written))
+    options: dict[str, Any] = {
+        "what": what or "",
+        "wanted": wanted if wanted != Wanted() else None,
+        "quotes": QUOTES if quotes is None else quotes,
+        "raw": raw,
+        "template": template,
+    }
+    with with_vault(place, needed=False) as project, _told(as_json):
+        if despite:
+            written = project.export.despite(file, despite, **options)
+        else:
+            written = project.export.write(file, **options)
+    write_json({"file": str(written), "findings": []}) if as_json else write(str(written))
+
+
+@contextmanager
+def _told(as_json: bool) -> Iterator[None]:
+    """Tell a program what stopped an export; a person is told by the error."""
+    from workbench.project.gate import Unsafe
+
+    try:
+        yield
+    except Unsafe as unsafe:
+        if as_json:
+            found = [asdict(each) for each in unsafe.findings]
+            write_json({"file": None, "findings": found})
+        raise

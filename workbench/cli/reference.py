@@ -19,6 +19,10 @@ Exit codes: 0 done, 1 refused, 2 the command was not understood, 3 not found or 
 """
 
 
+_ALSO = {"export": ("export.despite",)}
+"""Verbs that are an option of another one's command."""
+
+
 def commands() -> Iterator[tuple[str, click.Command]]:
     """Yield (name, command) for every command and subcommand: `code.merge`, `retrieve`."""
     context = click.Context(cli, info_name="workbench")
@@ -40,9 +44,8 @@ def reference() -> str:
         context.help_option_names = ["-h", "--help"]
         level = "##" if "." not in name else "###"
         text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
-        parts.append(
-            f'<a id="{name}"></a>\n\n{level} {" ".join(path[1:])}\n\n```text\n{text}\n```\n'
-        )
+        anchors = "".join(f'<a id="{each}"></a>' for each in (name, *_ALSO.get(name, ())))
+        parts.append(f"{anchors}\n\n{level} {' '.join(path[1:])}\n\n```text\n{text}\n```\n")
     return "\n".join(parts)
 
 

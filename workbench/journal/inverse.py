@@ -73,11 +73,14 @@ _REVISIONS = {
     "source.unrevise": "source.rerevise",
 }
 
-_FOUNDATIONS = {"project.new", "coder.add"}
-"""What stays: a project that was made, and the name of a person who worked on it."""
+_FOUNDATIONS = {"project.new", "coder.add", "export.despite"}
+"""What stays: a project that was made, the name of a person who worked on it, and that words left
+the project although a check spoke against it: they cannot be called back.
+"""
 
 LASTING = (
     "project.new", "team.admit", "team.role", "team.revoke", "team.leave", "team.link",
+    "export.despite",
 )  # fmt: skip
 """Gestures that undo passes over. Others rely on who is in the team the moment they learn of it; a
 role is given anew, not taken back."""

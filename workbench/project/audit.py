@@ -1,7 +1,9 @@
 """The audit trail: who did what, month by month, as the journal holds it."""
 
 import hashlib
+import json
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +11,7 @@ from workbench.journal.clock import milliseconds
 from workbench.model.report import Audit, Deeds
 from workbench.project.deeds import deed
 from workbench.store.log import Gesture
+from workbench.translate import _
 
 if TYPE_CHECKING:
     from workbench.project.project import Project
@@ -41,8 +44,25 @@ def audit(project: "Project") -> Audit | None:
             Deeds(month, who, tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))))
             for (month, who), counts in sorted(months.items())
         ),
-        remarks=tuple(project.notices()),
+        remarks=(*_overruled(project), *project.notices()),
     )
+
+
+def _overruled(project: "Project") -> Iterator[str]:
+    """Yield what was exported although the check for identifiers found something, and why."""
+    coders = project.coder.list()
+    for row in sorted(project.file.view.find("despite"), key=lambda row: row["time"]):
+        found = ", ".join(f"{kind} {n}" for kind, n in json.loads(row["found"]).items())
+        day = datetime.fromtimestamp(milliseconds(row["time"]) / 1000, tz=UTC).date().isoformat()
+        yield _(
+            "{day}, {who}: {what} was exported although the check found {found}. Reason: {reason}"
+        ).format(
+            day=day,
+            who=coders.get(row["coder"], row["coder"]),
+            what=row["what"],
+            found=found,
+            reason=row["reason"],
+        )
 
 
 def seal(heads: dict[str, str]) -> str:

@@ -11,18 +11,10 @@ if TYPE_CHECKING:
     from workbench.project.project import Project
 
 _NO_WORDS: Final = {
-    "head",
-    "notice",
-    "alias",
-    "version",
-    "coding",
-    "theme_code",
-    "coder",
-    "finished",
-    "stamp",
-    "definition",
-}
-"""Kinds of rows that hold ids and figures; coders are the team itself."""
+    "head", "notice", "alias", "version", "coding", "theme_code", "coder", "finished", "stamp",
+    "definition", "seen",
+}  # fmt: skip
+"""Kinds of rows that hold ids, figures or older wordings; coders are the team itself."""
 
 _IDS: Final = {
     "id", "about", "subject", "source", "participant", "parent", "code", "coder", "original",

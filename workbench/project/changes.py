@@ -14,6 +14,8 @@ from workbench.store.log import Gesture
 from workbench.translate import _
 
 UNDO, REDO = "change.undo", "change.redo"
+DESPITE = "export.despite"
+"""What undo and redo pass over: the words have left."""
 
 
 class Changes(Conflicts):
@@ -73,7 +75,7 @@ class Changes(Conflicts):
             Conflict: Somebody has built on it since.
         """
         own = [*self._own(by)]
-        since_last_deed = takewhile(lambda g: g.verb in (UNDO, REDO), own)
+        since_last_deed = takewhile(lambda g: g.verb in (UNDO, REDO, DESPITE), own)
         undone = next((g for g in since_last_deed if g.verb == UNDO and not g.undone), None)
         if undone is None:
             raise NotFound(_("There is nothing to redo."))

@@ -1,12 +1,15 @@
 """Exports: the format follows the name of the file."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from workbench.errors import WorkbenchError
+from workbench.journal.operation import Draft
+from workbench.project.gate import Finding, Unsafe, findings
 from workbench.project.retrieve import Wanted
 from workbench.project.verbs import Noun, verb
 from workbench.store.projectfile import SUFFIX
@@ -32,6 +35,10 @@ FORMATS: Final = (
 )
 """What can be exported as what; for a suffix alone, the first content that has it is meant."""
 
+DESPITE: Final = "export.despite"
+
+T = TypeVar("T")
+
 QUOTES: Final = 12
 """How many quotes a report shows under a code, unless told."""
 
@@ -41,6 +48,7 @@ class Exports(Noun):
 
     def __init__(self, project: "Project") -> None:
         super().__init__(project)
+        self._found: list[Finding] = []
         self._makers: dict[tuple[str, str], Callable[[_Asked], bytes]] = {
             ("report", ".docx"): self._report,
             ("report", ".html"): self._page,
@@ -65,11 +73,9 @@ class Exports(Noun):
         raw: bool = False,
         template: Path | None = None,
         day: date | None = None,
+        despite: str = "",
     ) -> Path:
-        """Write a report, segments, the codebook or the whole project; return where.
-
-        The name says what, or else its suffix: .docx a report (passages, when some are asked for),
-        .xlsx and .csv segments, .yaml the codebook, .json the project.
+        """Write a report, segments, the codebook or the whole project, as the name says.
 
         Args:
             file: Where to. What stands there is replaced in one step.
@@ -80,23 +86,71 @@ class Exports(Noun):
             raw: For .csv: codings without loss, as `coding import` reads them.
             template: A Word file whose page, header, footer and styles a report takes on.
             day: The day of the export; today when None.
+            despite: Why it is written whatever the check finds; see `despite`.
 
         Raises:
+            Unsafe: Something in it could identify somebody, and no reason says otherwise.
             WorkbenchError: There is no such export, or the file cannot be written.
             NotFound: The folder, or a name in the query, is not there.
         """
         if query:
             wanted = replace(wanted or Wanted(), query=query)
         content, suffix = self._kind(file, what, wanted)
-        looks = self._looks(template, content, suffix)
-        asked = _Asked(wanted, quotes, raw, (day or date.today()).isoformat(), looks)
+        looks, day = self._looks(template, content, suffix), day or date.today()
+        asked = _Asked(wanted, quotes, raw, day.isoformat(), looks)
         self._check(file, content, suffix, asked)
         from workbench.writers.safely import write_safely
 
-        return write_safely(file, self._makers[content, suffix](asked))
+        return write_safely(file, self._safe(content, suffix, asked, " ".join(despite.split())))
+
+    @verb("export.despite")
+    def despite(self, file: Path, reason: str, **asked: Any) -> Path:
+        """Write an export although something could identify somebody; the reason is kept.
+
+        Args:
+            file: Where to, as in `write`.
+            reason: Why it is right to do so.
+            asked: What `write` takes besides.
+
+        Raises:
+            WorkbenchError: There is no reason, or it names somebody itself.
+        """
+        if not reason.strip():
+            raise WorkbenchError(_("Overruling the check needs a reason."))
+        return self.write(file, despite=reason, **asked)
+
+    def _safe(self, content: str, suffix: str, asked: "_Asked", reason: str) -> bytes:
+        """Return what is to be written, once nothing speaks against it or somebody has said why."""
+        self._found = []
+        make = self._makers[content, suffix]
+        made = make(asked)
+        if not self._found:
+            return made
+        found = self._found
+        if not reason:
+            raise Unsafe(found)
+        if self._project.pseudonym.checker().find(reason):
+            raise WorkbenchError(_("The reason names somebody itself; write it without."))
+        kinds = Counter(each.kind for each in found)
+        body = {
+            "what": f"{content}{suffix}",
+            "reason": reason,
+            "found": dict(sorted(kinds.items())),
+        }
+        self._project.commit(DESPITE, [Draft(DESPITE, self._project.new_id(), body)])
+        return make(asked)  # its audit trail tells of this, too
+
+    def _let_out(self, value: T) -> T:
+        """Look through what an export is made from, before it is written; every maker asks."""
+        self._found += findings(self._project, value)
+        return value
 
     def _kind(self, file: Path, what: str, wanted: Wanted | None) -> tuple[str, str]:
-        """Return what is to be written and in which format."""
+        """Return what is to be written and in which format.
+
+        .docx is a report (passages, when some are asked for), .xlsx and .csv are segments, .yaml
+        is the codebook, .json the project.
+        """
         suffix, stem = file.suffix.lower(), file.stem.lower()
         named = what or (stem if stem in CONTENTS else "")
         if not named:
@@ -148,20 +202,20 @@ class Exports(Noun):
         from workbench.model.report import Imprint
         from workbench.project.wording import in_words
 
-        return Imprint(self._project.name, asked.day, in_words(asked.day))
+        return Imprint(self._let_out(self._project.name), asked.day, in_words(asked.day))
 
     def _report(self, asked: "_Asked") -> bytes:
         from workbench.project.gather import Gathering
         from workbench.writers.word_report import write_report
 
-        report = Gathering(self._project, asked.quotes).report()
+        report = self._let_out(Gathering(self._project, asked.quotes).report())
         return write_report(report, self._imprint(asked), asked.looks)
 
     def _page(self, asked: "_Asked") -> bytes:
         from workbench.project.gather import Gathering
         from workbench.writers.word_report import write_report_page
 
-        report = Gathering(self._project, asked.quotes).report()
+        report = self._let_out(Gathering(self._project, asked.quotes).report())
         return write_report_page(report, self._imprint(asked))
 
     def _quotes(self, asked: "_Asked") -> bytes:
@@ -169,39 +223,41 @@ class Exports(Noun):
         from workbench.writers.word_segments import write_quotes
 
         wanted = asked.wanted or Wanted()
-        found = gather.quotes(self._project, wanted)
-        words = gather.asked(self._project, wanted)
+        found = self._let_out(gather.quotes(self._project, wanted))
+        words = self._let_out(gather.asked(self._project, wanted))
         return write_quotes(found, self._imprint(asked), asked=words)
 
     def _codebook(self, asked: "_Asked") -> bytes:
         from workbench.project.gather import entries
         from workbench.writers.word_codebook import write_codebook_document
 
-        return write_codebook_document(entries(self._project), self._imprint(asked))
+        listed = self._let_out(entries(self._project))
+        return write_codebook_document(listed, self._imprint(asked))
 
     def _spreadsheet(self, asked: "_Asked") -> bytes:
         from workbench.project.tables import table
         from workbench.writers.segments_xlsx import write_spreadsheet
 
-        return write_spreadsheet(table(self._project, asked.wanted), self._imprint(asked))
+        found = self._let_out(table(self._project, asked.wanted))
+        return write_spreadsheet(found, self._imprint(asked))
 
     def _csv(self, asked: "_Asked") -> bytes:
         from workbench.project.tables import table
         from workbench.writers.segments_csv import write_codings, write_segments
 
-        found = table(self._project, asked.wanted)
+        found = self._let_out(table(self._project, asked.wanted))
         return write_codings(found) if asked.raw else write_segments(found)
 
     def _yaml(self, _asked: "_Asked") -> bytes:
         from workbench.writers.codebook_yaml import write_codebook
 
-        return write_codebook(self._project.codes, self._project.name)
+        return write_codebook(self._let_out(self._project.codes), self._project.name)
 
     def _json(self, _asked: "_Asked") -> bytes:
         from workbench.project.tables import whole
         from workbench.writers.project_json import write_project
 
-        return write_project(whole(self._project))
+        return write_project(self._let_out(whole(self._project)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,6 +262,18 @@ def revisions(db: Database) -> None:
     )
 
 
+@migrations()
+def overruled(db: Database) -> None:
+    """Exports that were made although a check spoke against them."""
+    db.executescript(
+        """
+        create table despite (
+            id text primary key, what text, reason text, found text, coder text, time integer
+        );
+        """
+    )
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Apply every migration that a file has not seen."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -11,6 +11,7 @@ from workbench.model.spans import Span
 from workbench.progress import Job, Progress
 from workbench.project import Project
 from workbench.project.exports import FORMATS
+from workbench.project.gate import Unsafe
 from workbench.project.retrieve import Wanted
 from workbench.project.settings import MODES
 from workbench.translate import _
@@ -191,15 +192,41 @@ class Chores(Corrections):
             name: The name to begin with.
             wanted: Which segments, when it is segments.
         """
+        stopped: list[Unsafe] = []
 
         def write(path: str) -> None:
-            written = self.work_on.export.write(Path(path).expanduser(), wanted=wanted)
-            self.say(_("Written: {file}").format(file=written))
+            try:
+                written = self.work_on.export.write(Path(path).expanduser(), wanted=wanted)
+                self.say(_("Written: {file}").format(file=written))
+            except Unsafe as unsafe:
+                stopped.append(unsafe)
 
         beside = str(self.work_on.file.path.resolve().parent / name)
-        await self.push_screen_wait(
+        path = await self.push_screen_wait(
             AskLine(title, beside, note=note, suggester=PathSuggester(), deed=write)
         )
+        if path and stopped:
+            await self.export_despite(Path(path).expanduser(), stopped[-1].message, wanted)
+
+    @flow
+    async def action_export_despite(self) -> None:
+        """Ask for a file, and for the reason to write it whatever the check finds."""
+        name = str(self.work_on.file.path.resolve().parent / "report.docx")
+        path = await self.push_screen_wait(
+            AskLine(_("Export despite the check"), name, suggester=PathSuggester())
+        )
+        if path:
+            await self.export_despite(Path(path).expanduser(), "", None)
+
+    async def export_despite(self, path: Path, found: str, wanted: Wanted | None) -> None:
+        """Show what the check found, and write the file if a reason is given; within a flow."""
+
+        def write(reason: str) -> None:
+            written = self.work_on.export.despite(path, reason, wanted=wanted)
+            self.changed(_("Written: {file}").format(file=written))
+
+        title = _("Write it all the same? Then say why; the reason stays in the journal")
+        await self.push_screen_wait(AskLine(title, note=found, deed=write))
 
     # The project as a whole
 

@@ -17,6 +17,7 @@ from workbench.journal.reducers import (
     definitions,
     members,
     outcomes,
+    privacy,
     rounds,
     sources,
     themes,
@@ -63,6 +64,7 @@ REDUCERS: Final[dict[str, Reducer]] = {
     **definitions.REDUCERS,
     **members.REDUCERS,
     **outcomes.REDUCERS,
+    **privacy.REDUCERS,
 }
 """Every verb the journal knows."""
 
