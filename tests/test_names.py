@@ -111,6 +111,13 @@ def twice_at_once(project, folder):
     project.source.settle(name)
 
 
+def swallow_and_attach(project, source):
+    """Revise a coding's words away, and give it other ones."""
+    swallowed = project.coding.add(source, 60, 70, project.code.add("Swallowed").id)
+    project.source.revise_by(source, (Edit(58, 20, ""),))
+    project.coding.attach(swallowed.id, 70, 80)
+
+
 def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gesture(
     project, tmp_path, interview
 ):
@@ -122,6 +129,7 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     people = tmp_path / "people.csv"
     people.write_text("name,age\nP99,40\n")
     source = project.source.take_in(project.source.propose(interview))[0].id
+    swallow_and_attach(project, source)
     project.translation.add(source, meant, language="fr")
     project.translation.write(source, 1, "Et comment ?")
     project.translation.shift(source, 2, 1)
