@@ -9,6 +9,8 @@ from workbench.journal.reducers import NOT_ALLOWED
 from workbench.journal.roster import TEAM
 from workbench.journal.state import Memory
 from workbench.model.codebook import Code, Codebook
+from workbench.model.script import Edit, Mapping, script
+from workbench.model.spans import Span
 
 Law = Callable[[list[Operation]], None]
 
@@ -110,7 +112,7 @@ def no_value_is_lost_and_the_newest_is_shown(operations: list[Operation]) -> Non
 
 _EDITS = {
     "code.rename", "code.define", "code.move", "code.retire", "code.revive", "coding.recode",
-    "coding.resize", "theme.edit",
+    "coding.resize", "theme.edit", "theme.move",
 }  # fmt: skip
 
 
@@ -169,7 +171,14 @@ def _entry_role(op: Operation) -> str:
     return "owner" if op.verb == "member.found" else str((op.body or {}).get("role"))
 
 
+def words_put_in_at_the_edges_of_a_span_stay_outside(_operations: list[Operation]) -> None:
+    """Only what is put in between its words belongs to what was marked."""
+    for at, expected in ((3, Span(5, 10)), (8, Span(3, 8)), (5, Span(3, 10))):
+        assert Mapping(script([Edit(at, 0, "xx")])).span(Span(3, 8)) == expected
+
+
 LAWS: tuple[Law, ...] = (
+    words_put_in_at_the_edges_of_a_span_stay_outside,
     the_order_of_arrival_does_not_matter,
     a_coding_dies_only_by_a_removal_that_saw_every_edit,
     the_codes_form_a_tree_and_every_code_has_a_living_root,

@@ -4,53 +4,45 @@ Random deeds alone hardly ever make two people move codes below each other. Here
 clash are few and done often, people meet seldom, and clocks are wrong by days.
 """
 
-import random
 from collections import Counter
 from collections.abc import Callable
 
-from tests.journal.worlds import Replica
+from tests.journal.worlds import Replica, World
 from workbench.journal.fold import fold
 from workbench.journal.operation import Draft, Operation
-from workbench.journal.reducers import JOINED, KEPT, LEFT_OUT, NOT_ALLOWED, REDUCERS
+from workbench.journal.reducers import (
+    BRANCHED,
+    JOINED,
+    KEPT,
+    LEFT_OUT,
+    NOT_ALLOWED,
+    REDUCERS,
+)
 from workbench.journal.roster import TEAM, device_of
 
 CODES = ("a", "b", "c", "d")
 CODINGS = ("k0", "k1", "k2")
-DAY = 86_400_000
-SKEWS = (0, 0, 0, -5000, 3 * DAY, -30 * DAY)
 
 
 def _set(verb: str, subject: str, **fields: object) -> Draft:
     return Draft(verb, subject, {"set": fields, "was": dict.fromkeys(fields, "")})
 
 
-class Simulator:
+class Simulator(World):
     """Five copies of one project, in a team or not."""
 
+    COPIES = 5
+
     def __init__(self, seed: int, *, team: bool = False, merges: bool = True) -> None:
-        self.random = random.Random(seed)
-        self.replicas = [Replica(f"r{n}", self.random.choice(SKEWS)) for n in range(5)]
+        super().__init__(seed)
         self.team, self.merges = team, merges
-        first = self.replicas[0]
-        first.do(*(Draft("code.add", code, {"name": code}) for code in CODES))
-        first.do(
-            *(
-                Draft("coding.add", coding, {"source": "s", "code": code, "end": 5})
-                for coding, code in zip(CODINGS, CODES, strict=False)
-            )
-        )
-        first.do(
-            Draft("source.import", "s", {"name": "S", "speakers": [{"label": "K"}]}),
-            Draft("memo.add", "m", {"text": "M"}),
-            Draft("participant.add", "p", {"name": "P"}),
-            Draft("theme.add", "t", {"name": "T"}),
-        )
-        if team:
-            self._found(first)
-        for other in self.replicas[1:]:
+        first, *others = self.replicas
+        if not team:
+            return
+        self._found(first)
+        for other in others:
             other.meet(first)
-            if team:
-                other.do(Draft("member.here", TEAM, {"device": self.device(other)}))
+            other.do(Draft("member.here", TEAM, {"device": self.device(other)}))
 
     @staticmethod
     def sign(replica: Replica) -> str:
@@ -113,43 +105,25 @@ class Simulator:
             lambda: _set("coding.recode", self.random.choice(CODINGS), code=other),
             lambda: _set("code.rename", code, name=f"n{number}"),
             lambda: _set("theme.edit", "t", name=f"n{number}"),
+            lambda: self.revisions(replica.state(), number)[0],
         ]
-        if self.random.random() < 0.6:
+        kind = self.random.random()
+        if kind < 0.5:
             return self.random.choice(likely)()
-        return self.any_verb(replica, code, other, number)
+        if kind < 0.65:
+            return self.any_verb(code, number)
+        draft = super().deed(replica)
+        return draft if self.merges or "merge" not in draft.verb else likely[0]()
 
-    def _is_offered(self, verb: str) -> bool:
-        return not verb.startswith("member.") and (self.merges or verb != "code.merge")
-
-    def any_verb(self, replica: Replica, code: str, other: str, number: int) -> Draft:
-        """Return a draft of any verb there is; a new one needs a line here if it is peculiar."""
-        verb = self.random.choice([v for v in REDUCERS if self._is_offered(v)])
-        state = fold(replica.held.values()) if verb in _LOOKING else None
-        peculiar: dict[str, Callable[[], Draft]] = {
-            "coding.add": lambda: Draft(verb, f"k{number}", {"source": "s", "code": code}),
-            "coding.keep": lambda: Draft(verb, "k0", {"code": code, "now": "n", "before": ""}),
-            "code.merge": lambda: Draft(verb, code, {"into": other}),
-            "code.unmerge": lambda: _unmerge(state, self.random, code, other),
-            "participant.set": lambda: _set(verb, "p", age=str(number)),
-            "theme.gather": lambda: Draft(verb, f"t {code} supports", {"theme": "t", "code": code}),
-            "theme.release": lambda: Draft(verb, f"t {code} supports"),
-            "theme.regather": lambda: Draft(verb, f"t {code} supports"),
-            "change.settle": lambda: Draft(verb, "m", {"field": "text", "heads": []}),
-            "change.reopen": lambda: Draft(verb, "m", {"field": "text", "heads": []}),
-        }
-        if verb in peculiar:
-            return peculiar[verb]()
+    def any_verb(self, code: str, number: int) -> Draft:
+        """Return a draft of any verb there is but those that `World` knows how to do."""
+        plain = [verb for verb in REDUCERS if not verb.startswith(("member.", *_PECULIAR))]
+        verb = self.random.choice(plain)
         noun, _dot, done = verb.partition(".")
         subject = {
-            "code": code,
-            "coding": "k1",
-            "memo": "m",
-            "participant": "p",
-            "theme": "t",
-            "source": "s",
-            "translation": "s",
-            "speaker": "s K",
-        }.get(noun, f"{noun} x")
+            "code": code, "coding": "k1", "memo": "m", "participant": "p", "theme": "t",
+            "source": "s", "translation": "s", "speaker": "s K",
+        }.get(noun, f"{noun} x")  # fmt: skip
         if done in _MAKING:
             return Draft(verb, f"{subject}{number}", {**_ANYTHING, "name": f"n{number}"})
         fields = {"name": f"n{number}"} if noun != "memo" else {"text": f"t{number}"}
@@ -157,17 +131,13 @@ class Simulator:
 
 
 _MAKING = ("add", "new", "import")
-_LOOKING = ("code.unmerge",)
-_ANYTHING = {"set": {}, "was": {}, "into": "a", "code": "a", "source": "s", "round": "r",
-             "coder": "x", "field": "name", "heads": []}  # fmt: skip
-
-
-def _unmerge(state, chance: random.Random, code: str, other: str) -> Draft:
-    edges = [*state.kinds["alias"].values()] if state else []
-    if edges:
-        edge = chance.choice(edges)
-        code, other = edge["code"], edge["into"]
-    return Draft("code.unmerge", code, {"into": other})
+_PECULIAR = (
+    "source.revise", "source.unrevise", "source.rerevise", "coding.add", "coding.keep",
+    "coding.resize", "code.merge", "code.unmerge", "theme.merge", "theme.unmerge", "theme.gather",
+    "theme.release", "change.", "framework.", "anchor.",
+)  # fmt: skip
+"""Verbs, or beginnings of verbs, whose operations say more than a name."""
+_ANYTHING = {"set": {}, "was": {}, "code": "a", "source": "s", "round": "r", "coder": "x"}
 
 
 def rare_states(operations: list[Operation]) -> Counter[str]:
@@ -178,6 +148,9 @@ def rare_states(operations: list[Operation]) -> Counter[str]:
     reached["removed while changed"] = texts[KEPT]
     reached["merged into two at once"] = texts[JOINED]
     reached["done in a role that does not allow it"] = texts[NOT_ALLOWED]
+    reached["a text revised twice at once"] = texts[BRANCHED]
+    versions = state.kinds["version"]
+    reached["two revisions put together"] = sum("+" in version for version in versions)
     links = {code["id"]: code["merged_into"] for code in state.kinds["code"].values()}
     reached["merged into a merged code"] = sum(bool(links.get(to)) for to in links.values())
     pairs = {(edge["code"], edge["into"]) for edge in state.kinds["alias"].values()}

@@ -55,12 +55,13 @@ class World:
     """Three replicas doing random things to a few codes, codings and memos."""
 
     CODES = ("a", "b", "c", "d")
+    COPIES = 3
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.replicas = [
             Replica(f"r{number}", self.random.choice((0, -5000, 5000, 3 * 86_400_000)))
-            for number in range(3)
+            for number in range(self.COPIES)
         ]
         first = self.replicas[0]
         first.do(*(Draft("code.add", code, {"name": code}) for code in self.CODES))

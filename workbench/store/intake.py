@@ -83,7 +83,7 @@ def take_in(file: "ProjectFile", parcel: Parcel, genuine: Genuine) -> Taken:
     _keep_blobs(file, parcel.blobs)
     _put_waiting(file, waiting, signatures)
     if ready:
-        _apply(file, ready, roster)
+        _apply_or_refuse(file, ready, roster)
         held = {op.key for op in ready}
         keep_signatures(file, [s for s in signatures.values() if f"{s.replica}:{s.seq}" in held])
     now = wall()
@@ -187,6 +187,17 @@ def _put_waiting(
         file.connection.execute(
             "insert into waiting values (?, ?, ?, ?)", (op.replica, op.seq, op.hash, record)
         )
+
+
+def _apply_or_refuse(file: "ProjectFile", ready: list[Operation], roster: Roster) -> None:
+    """Apply operations; refuse all of them where one does not say what its verb needs."""
+    try:
+        _apply(file, ready, roster)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadFile(
+            _("One of the operations cannot be understood. Nothing was taken in."),
+            _("Was it made by a newer workbench? Install the newest one here."),
+        ) from error
 
 
 def _apply(file: "ProjectFile", ready: list[Operation], roster: Roster) -> None:
