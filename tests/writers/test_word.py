@@ -46,10 +46,13 @@ def test_another_library_finds_headings_and_tables(report: Path) -> None:
     assert headings == [
         "How this was done", "Sources", "Who took part", "Findings", "Care leaves the circle",
         "CARE", "VISIT", "What speaks against it", "NO-CHANGE", "Codes and their passages",
-        "NAMED", "Memos", "circle", "The codebook", "Audit trail", "Reporting standards", "COREQ",
-        "SRQR",
+        "NAMED", "Memos", "circle", "How far the coders agree", "Kappa by code and pair of coders",
+        "By code", "Over all codes", "What to keep in mind", "The codebook", "Audit trail",
+        "Reporting standards", "COREQ", "SRQR",
     ]  # fmt: skip
-    sources, people, themes, codebook, _audit, _coreq, _srqr = document.tables
+    sources, people, themes, _facts, heat, by_code, _overall, codebook, *_rest = document.tables
+    assert [cell.text for cell in heat.rows[0].cells] == ["", "Amina – Bosco"]
+    assert [cell.text for cell in by_code.rows[0].cells][:3] == ["code", "N", "prevalence"]
     assert [cell.text for cell in sources.rows[1].cells] == [
         "circle", "group session", "Gisizi", "Gisizi A", "6", "care", "2024-03-05",
         "en, translation only, by Claire", "6", "5",

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +12,8 @@ from workbench.model.rounds import UNITS
 from workbench.translate import _
 
 if TYPE_CHECKING:
-    from workbench.analysis.agreement.interval import Interval
     from workbench.analysis.agreement.ratings import Coefficients
-    from workbench.analysis.agreement.report import CodeAgreement, Overall, Report, Resampling
+    from workbench.analysis.agreement.report import CodeAgreement, Report
 
 _SHOWN = ("percent", "kappa", "alpha", "ac1", "pabak", "f1")
 
@@ -38,6 +37,12 @@ _SHOWN = ("percent", "kappa", "alpha", "ac1", "pabak", "f1")
 @click.option("--family", is_flag=True, help=_("A code means itself and all codes below it."))
 @click.option("--ci", default=0, help=_("Draw so many times for intervals; 2000 are usual."))
 @click.option("--seed", default=0, help=_("The same seed draws the same."))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("Write it to a file: .xlsx, .docx or .json."),
+)
 @json_option
 @click.pass_context
 def agreement(
@@ -50,6 +55,7 @@ def agreement(
     family: bool,
     ci: int,
     seed: int,
+    out: Path | None,
     as_json: bool,
 ) -> None:
     """Measure agreement."""
@@ -58,7 +64,7 @@ def agreement(
     place = context.find_object(Place)
     assert place is not None
     with place.project() as project:
-        report = project.agreement.measure(
+        wanted = dict(
             coders=listed(coders),
             codes=listed(codes),
             sources=listed(sources),
@@ -68,8 +74,15 @@ def agreement(
             seed=seed,
             family=family,
         )
+        if out is not None:
+            written = project.export.write(out, what="agreement", agreement=wanted)
+            write(str(written))
+            return
+        report = project.agreement.measure(**wanted)
     if as_json:
-        write_json(_answer(report))
+        from workbench.analysis.agreement.values import as_values
+
+        write_json(as_values(report))
     else:
         _tell(report)
 
@@ -88,69 +101,6 @@ def table(_place: Place, file: Path, as_json: bool) -> None:
         return
     write(_("units rated twice or more: {n}").format(n=found.n))
     write_table(["coefficient", "value"], _lines(found))
-
-
-def _answer(report: "Report") -> dict[str, Any]:
-    return {
-        "unit": report.unit,
-        "coders": list(report.coders),
-        "sources": list(report.sources),
-        "left_out": [asdict(each) for each in report.left_out],
-        "family": report.family,
-        "codes": [_code(code, report.resampling) for code in report.codes],
-        "pairs": [asdict(pair) for pair in report.pairs],
-        "overall": _overall(report.overall),
-        "outside": report.outside,
-        "warnings": list(report.warnings),
-    }
-
-
-def _overall(overall: "Overall") -> dict[str, Any]:
-    found = asdict(overall)
-    undefined, unitized = found.pop("undefined"), found.pop("unitized")
-    by_code = unitized.pop("k_u_alpha")
-    found |= unitized
-    found["k_u_alpha"] = {k: {"alpha": v[0], "coverage": v[1]} for k, v in by_code.items()}
-    return {**found, "undefined": undefined}
-
-
-def _code(code: "CodeAgreement", resampling: "Resampling | None") -> dict[str, Any]:
-    return {
-        "code": code.code,
-        "code_id": code.id,
-        "n": code.n,
-        "prevalence": code.prevalence,
-        "shares": list(code.shares),
-        "table": code.cells.table,
-        **asdict(code.figures),
-        "u_alpha": code.u_alpha,
-        "ci": _interval(code.interval, resampling),
-        "undefined": code.undefined,
-        "pairs": [
-            {
-                "coders": list(pair.coders),
-                "n": pair.n,
-                "table": pair.cells.table,
-                **asdict(pair.figures),
-                "u_alpha": pair.u_alpha,
-                "segments": asdict(pair.segments),
-            }
-            for pair in code.pairs
-        ],
-    }
-
-
-def _interval(
-    interval: "Interval | None", resampling: "Resampling | None"
-) -> dict[str, Any] | None:
-    if interval is None or resampling is None:
-        return None
-    return {
-        **interval.bounds,
-        "alpha_below": {str(limit): share for limit, share in interval.below.items()},
-        "undefined_draws": interval.undefined,
-        **asdict(resampling),
-    }
 
 
 def _tell(report: "Report") -> None:
@@ -175,11 +125,27 @@ def _tell(report: "Report") -> None:
         value = getattr(overall.unitized, name)
         rows.append([name, _number(value, overall.undefined.get(name))])
     write_table(["overall", "value"], rows)
+    _map(report)
     for left in report.left_out:
         who = ", ".join(left.coders) or _("nobody")
         say(_("Left out: {source}, coded by {who}.").format(source=left.source, who=who))
     for warning in report.warnings:
         say(warning)
+
+
+def _map(report: "Report") -> None:
+    """Write kappa by code and pair of coders, each figure with a sign that says how high it is."""
+    from workbench.model.comparison import shade, shown
+    from workbench.project.telling import heat
+
+    found = heat(report)
+    if len(found.columns) > 1:
+        write("")
+        rows = [
+            [label, *(f"{shade(value)} {shown(value)}" for value in values)]
+            for label, values in found.rows
+        ]
+        write_table([found.title, *found.columns], rows)
 
 
 def _row(code: "CodeAgreement") -> list[str]:

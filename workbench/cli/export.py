@@ -21,14 +21,15 @@ _TABLES = (".xlsx", ".csv")
 @click.command(
     help=_(
         "Write FILE; its name and suffix say what: report.docx, report.html, segments.xlsx,"
-        " segments.csv, segments.docx, codebook.docx, codebook.yaml, project.json. The options from"
-        " --query to --where choose segments, as in `retrieve`."
+        " segments.csv, segments.docx, codebook.docx, codebook.yaml, project.json, agreement.docx,"
+        " agreement.xlsx, agreement.json. The options from --query to --where choose segments, as"
+        " in `retrieve`."
     )
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--what",
-    type=click.Choice(["report", "segments", "codebook", "project"]),
+    type=click.Choice(["report", "segments", "codebook", "project", "agreement"]),
     help=_("What to write, whatever the name of the file."),
 )
 @click.option("--query", default="", help=_("Only segments with these codes."))

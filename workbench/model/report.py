@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from workbench.model.codebook import Code
 from workbench.model.coding import Coding, Memo, Theme
+from workbench.model.comparison import Comparison
 from workbench.model.reading import Translated
 from workbench.model.source import Participant, Source, Speaker, Turn
 
@@ -216,6 +217,7 @@ class Report:
         themes: The findings.
         codes: What was coded with codes that are in no theme.
         notes: Memos that are meant for others.
+        agreement: How far coders agree, where two have coded the same sources.
         entries: The codebook.
         audit: What the journal says.
         checklists: What reporting standards ask for, answered where the data prove it.
@@ -230,6 +232,7 @@ class Report:
     themes: tuple[Argument, ...] = ()
     codes: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()
+    agreement: Comparison | None = None
     entries: tuple[Entry, ...] = ()
     audit: Audit | None = None
     checklists: tuple[Checklist, ...] = ()

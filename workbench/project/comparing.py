@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.analysis.agreement.compared import Compared, clusters, laid_out
+from workbench.analysis.agreement.compared import Compared, clusters, laid_out, set_clusters
 from workbench.analysis.agreement.interval import FEWEST_SOURCES, LEVEL, Interval, intervals
 from workbench.analysis.agreement.measured import Comparison
 from workbench.analysis.agreement.report import LeftOut, Report, Resampling
+from workbench.analysis.agreement.together import Together
 from workbench.errors import NotFound, WorkbenchError
 from workbench.model.rounds import CONSENSUS, UNITS, Round
 from workbench.model.source import Source, Turn
@@ -294,7 +295,8 @@ def _report(held: _Held, asked: Asked) -> Report:
     if draws:
         by_turn = len(compared) < FEWEST_SOURCES and unit != "source"
         drawable = clusters(compared, book, [*names], by_turn=by_turn)
-        drawn = intervals(drawable, len(names), draws, seed)
+        sets = Together(set_clusters(compared, book, [*names], by_turn=by_turn))
+        drawn = intervals(drawable, len(names), draws, seed, together=sets)
         by, number = "turn" if by_turn else "source", len(drawable.sizes)
         resampling = Resampling(LEVEL, draws, seed, by, number)
         held.warnings += resampling.warnings()
@@ -307,7 +309,7 @@ def _report(held: _Held, asked: Asked) -> Report:
         family=held.family,
         codes=comparison.by_code(drawn),
         pairs=comparison.by_pair(),
-        overall=comparison.overall(),
+        overall=comparison.overall(drawn.get("")),
         resampling=resampling,
         outside=held.outside,
         warnings=tuple(held.warnings),

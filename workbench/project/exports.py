@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.model.report import Imprint
     from workbench.project.project import Project
 
-CONTENTS: Final = ("report", "segments", "codebook", "project")
+CONTENTS: Final = ("report", "segments", "codebook", "project", "agreement")
 """What can be exported."""
 
 FORMATS: Final = (
@@ -32,12 +32,17 @@ FORMATS: Final = (
     ("codebook", ".yaml"),
     ("codebook", ".yml"),
     ("project", ".json"),
+    ("agreement", ".xlsx"),
+    ("agreement", ".docx"),
+    ("agreement", ".json"),
 )
 """What can be exported as what; for a suffix alone, the first content that has it is meant."""
 
 DESPITE: Final = "export.despite"
 
 T = TypeVar("T")
+DRAWS: Final = 2000
+"""How often sources are drawn for the intervals of an export."""
 
 QUOTES: Final = 12
 """How many quotes a report shows under a code, unless told."""
@@ -59,6 +64,9 @@ class Exports(Noun):
             ("codebook", ".yaml"): self._yaml,
             ("codebook", ".yml"): self._yaml,
             ("project", ".json"): self._json,
+            ("agreement", ".xlsx"): self._agreement,
+            ("agreement", ".docx"): self._agreement,
+            ("agreement", ".json"): self._agreement,
         }
 
     @verb("export", changes=False)
@@ -74,6 +82,7 @@ class Exports(Noun):
         template: Path | None = None,
         day: date | None = None,
         despite: str = "",
+        agreement: dict[str, Any] | None = None,
     ) -> Path:
         """Write a report, segments, the codebook or the whole project, as the name says.
 
@@ -81,23 +90,22 @@ class Exports(Noun):
             file: Where to. What stands there is replaced in one step.
             what: One of `CONTENTS`, whatever the name says.
             query: Which segments, by their codes.
-            wanted: Which segments, by more than codes; its `context` makes columns of a table.
+            wanted: Which segments, by more than codes; `context` makes columns of a table.
             quotes: The most quotes under a code of a report; 0 for all.
-            raw: For .csv: codings without loss, as `coding import` reads them.
-            template: A Word file whose page, header, footer and styles a report takes on.
+            raw: For .csv: codings as `coding import` reads them.
+            template: A Word file whose page and styles a report takes on.
             day: The day of the export; today when None.
             despite: Why it is written whatever the check finds; see `despite`.
+            agreement: For an export of agreement: fields of `comparing.Asked`.
 
         Raises:
             Unsafe: Something in it could identify somebody, and no reason says otherwise.
-            WorkbenchError: There is no such export, or the file cannot be written.
-            NotFound: The folder, or a name in the query, is not there.
+            WorkbenchError: There is no such export, name or folder, or it cannot be written.
         """
-        if query:
-            wanted = replace(wanted or Wanted(), query=query)
+        wanted = replace(wanted or Wanted(), query=query) if query else wanted
         content, suffix = self._kind(file, what, wanted)
         looks, day = self._looks(template, content, suffix), day or date.today()
-        asked = _Asked(wanted, quotes, raw, day.isoformat(), looks)
+        asked = _Asked(wanted, quotes, raw, day.isoformat(), looks, suffix, agreement)
         self._check(file, content, suffix, asked)
         from workbench.writers.safely import write_safely
 
@@ -248,6 +256,11 @@ class Exports(Noun):
         found = self._let_out(table(self._project, asked.wanted))
         return write_codings(found) if asked.raw else write_segments(found)
 
+    def _agreement(self, asked: "_Asked") -> bytes:
+        wanted = asked.agreement or {"draws": DRAWS, "seed": 1}
+        imprint = self._imprint(asked)
+        return self._project.agreement.written(asked.suffix, imprint, self._let_out, **wanted)
+
     def _yaml(self, _asked: "_Asked") -> bytes:
         from workbench.writers.codebook_yaml import write_codebook
 
@@ -269,6 +282,8 @@ class _Asked:
     raw: bool
     day: str
     looks: bytes = b""
+    suffix: str = ""
+    agreement: dict[str, Any] | None = None
 
 
 def _is_same(file: Path, other: Path) -> bool:

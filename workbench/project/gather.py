@@ -20,6 +20,12 @@ from workbench.translate import _, ngettext
 if TYPE_CHECKING:
     from workbench.project.project import Project
 
+DRAWN = 1000
+"""How often sources are drawn for the intervals of a report: enough for two digits."""
+
+_MOST_DRAWN = 5000
+"""Up to so many codings intervals take a report a second or two; `agreement` draws more."""
+
 PRINTED_MEMOS = ("analytic", "method")
 """The kinds of memos written for others; reflexive and translation memos stay in the project."""
 
@@ -100,6 +106,7 @@ class Gathering:
             quotes=self._limit,
             left_out=sum(memo.kind not in PRINTED_MEMOS for memo in memos),
         )
+        drawn = DRAWN if self._passages.codings.total() <= _MOST_DRAWN else 0
         report = Report(
             counts=_counts(self._project.totals()),
             method=method(facts),
@@ -110,6 +117,7 @@ class Gathering:
             themes=themes,
             codes=self._rest(themes),
             notes=self._notes(memos),
+            agreement=self._project.agreement.section(draws=drawn, seed=1),
             entries=listed,
             audit=audit(self._project),
         )

@@ -106,6 +106,8 @@ _SESSIONS: Final = (Command("screen.open", _("Code this session"), "sessions", "
 _AGREEMENT: Final = (
     Command("screen.unit", _("Count on characters, turns, sentences or sources"), "agreement", "n",
             _("Unit")),
+    Command("screen.map", _("Kappa of each pair, or all figures"), "agreement", "m", _("Map")),
+    Command("screen.round", _("Compare a round, or everything…"), "agreement", "r", _("Round")),
     Command("screen.segments", _("Show its segments"), "agreement", "enter", _("Segments")),
 )  # fmt: skip
 _ROUNDS: Final = (

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
+from workbench.model.comparison import Heat, shown
 from workbench.model.plain import plain
 from workbench.model.report import Imprint, Line
 from workbench.translate import _
@@ -116,6 +117,17 @@ class Page(Body):
             f"<tbody>{lines}</tbody></table></div>"
         )
 
+    def heat(self, heat: Heat) -> None:
+        """Add a map: a table with a figure in each cell, the darker the higher it is."""
+        head = "".join(f"<th>{_words(name)}</th>" for name in ("", *heat.columns))
+        lines = "".join(
+            f"<tr>{_cell(label)}{''.join(map(_shaded, values))}</tr>" for label, values in heat.rows
+        )
+        self._parts.append(
+            f'<div class="wide"><table><thead><tr>{head}</tr></thead>'
+            f"<tbody>{lines}</tbody></table></div>"
+        )
+
     def _listed(self) -> str:
         lines = "".join(
             f'<li style="margin-left:{level - 1}em"><a href="#{mark}">{_words(text)}</a></li>'
@@ -123,6 +135,12 @@ class Page(Body):
             if level <= 2
         )
         return f'<nav class="toc"><h2>{_words(_("Contents"))}</h2><ul>{lines}</ul></nav>'
+
+
+def _shaded(value: float | None) -> str:
+    share = round(70 * min(1.0, max(0.0, value or 0)))
+    looks = f"background:color-mix(in srgb,var(--bar) {share}%,transparent)"
+    return f'<td style="{looks}">{shown(value)}</td>'
 
 
 def _cell(text: str) -> str:

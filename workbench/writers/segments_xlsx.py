@@ -38,7 +38,7 @@ _HEADING: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """A column: its name and its width in letters. Wide ones are wrapped."""
 
     name: str
@@ -46,22 +46,23 @@ class _Column:
 
     @property
     def wrapped(self) -> bool:
+        """Whether what stands in it is broken into lines."""
         return self.width >= _WIDE
 
 
 _WIDE: Final = 28
 _SEGMENTS: Final = (
-    _Column("source", 26), _Column("session", 9), _Column("group", 16), _Column("site", 14),
-    _Column("phase", 12), _Column("date", 12), _Column("start", 9), _Column("end", 9),
-    _Column("speaker", 20), _Column("participant", 13), _Column("role", 13),
-    _Column("before", 40), _Column("text", 80), _Column("after", 40),
-    _Column("translation", 80), _Column("no_original", 12), _Column("codes", 36),
-    _Column("coders", 22), _Column("memo", 40),
+    Column("source", 26), Column("session", 9), Column("group", 16), Column("site", 14),
+    Column("phase", 12), Column("date", 12), Column("start", 9), Column("end", 9),
+    Column("speaker", 20), Column("participant", 13), Column("role", 13),
+    Column("before", 40), Column("text", 80), Column("after", 40),
+    Column("translation", 80), Column("no_original", 12), Column("codes", 36),
+    Column("coders", 22), Column("memo", 40),
 )  # fmt: skip
 _AROUND: Final = ("before", "after")
 _CODINGS: Final = (
-    _Column("source", 26), _Column("start", 9), _Column("end", 9), _Column("text", 80),
-    _Column("no_original", 12), _Column("code", 36), _Column("coder", 16),
+    Column("source", 26), Column("start", 9), Column("end", 9), Column("text", 80),
+    Column("no_original", 12), Column("code", 36), Column("coder", 16),
 )  # fmt: skip
 
 
@@ -85,9 +86,9 @@ def write_spreadsheet(table: Table, imprint: Imprint) -> bytes:
         (r.source, r.start, r.end, r.quote, r.no_original, r.code, r.coder) for r in table.codings
     )
     book = Workbook(write_only=True)
-    _sheet(book, "segments", columns, segments, len(table.segments))
-    _sheet(book, "codings", _CODINGS, codings, len(table.codings))
-    return _saved(book, imprint)
+    add_sheet(book, "segments", columns, segments, len(table.segments))
+    add_sheet(book, "codings", _CODINGS, codings, len(table.codings))
+    return saved(book, imprint)
 
 
 def _value(row: SegmentRow, column: str) -> object:
@@ -95,10 +96,10 @@ def _value(row: SegmentRow, column: str) -> object:
     return "" if column == "session" and not value else value
 
 
-def _sheet(
+def add_sheet(
     book: Workbook,
     title: str,
-    columns: Sequence[_Column],
+    columns: Sequence[Column],
     rows: Iterable[tuple[object, ...]],
     count: int,
 ) -> None:
@@ -154,7 +155,7 @@ def _fitting(text: str) -> str:
     return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
-def _saved(book: Workbook, imprint: Imprint) -> bytes:
+def saved(book: Workbook, imprint: Imprint) -> bytes:
     """Return a workbook as a file that states a title and a day, and nobody's name."""
     day = datetime.fromisoformat(imprint.day)
     title = plain(imprint.title)

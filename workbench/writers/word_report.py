@@ -6,6 +6,7 @@ from workbench.model.report import Argument, Entry, Evidence, Imprint, Note, Rep
 from workbench.model.source import Source
 from workbench.translate import _, ngettext
 from workbench.writers.page import Page
+from workbench.writers.word_agreement import agreement_section
 from workbench.writers.word_audit import audit_section, checklist_section
 from workbench.writers.word_document import document
 from workbench.writers.word_text import Body, code_name, no_original
@@ -36,6 +37,7 @@ def fill(body: Body, report: Report, imprint: Imprint) -> None:
     _findings(body, report.themes)
     _rest(body, report)
     _notes(body, report.notes)
+    agreement_section(body, report.agreement)
     _codebook(body, report.entries)
     audit_section(body, report.audit)
     checklist_section(body, report.checklists)

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from workbench.model.codebook import Code
+from workbench.model.comparison import Heat, shown
 from workbench.model.report import Line, Meant, Quote
 from workbench.translate import _
 from workbench.writers.office import escaped
@@ -24,6 +25,11 @@ _TABLE: Final = (
     ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     "<w:tblGrid>{grid}</w:tblGrid>"
 )
+_AFTER_TABLE: Final = (
+    '</w:tbl><w:p><w:pPr><w:spacing w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+)
+_DARKEST: Final = (110, 170, 205)
+"""The background of a figure of 1, as red, green and blue."""
 _BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
 _REGIONS: Final = {"en": "en-GB", "fr": "fr-FR", "sw": "sw-KE", "rw": "rw-RW", "nl": "nl-NL"}
 TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -125,10 +131,20 @@ class Body:
         self._parts.append(_TABLE.format(width=WIDTH, grid=grid))
         self._parts.append(_row(names, widths, "Table Heading", "<w:tblHeader/>"))
         self._parts.extend(_row(row, widths, "Table Text") for row in cells)
-        self._parts.append(
-            "</w:tbl><w:p><w:pPr>"
-            '<w:spacing w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
-        )
+        self._parts.append(_AFTER_TABLE)
+
+    def heat(self, heat: Heat) -> None:
+        """Add a map: a table with a figure in each cell, the darker the higher it is."""
+        names = ["", *heat.columns]
+        cells = [[label, *map(shown, values)] for label, values in heat.rows]
+        widths = _widths(names, cells)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        self._parts.append(_TABLE.format(width=WIDTH, grid=grid))
+        self._parts.append(_row(names, widths, "Table Heading", "<w:tblHeader/>"))
+        for row, (_label, values) in zip(cells, heat.rows, strict=True):
+            shades = ["", *(_shade(value) for value in values)]
+            self._parts.append(_row(row, widths, "Table Text", shades=shades))
+        self._parts.append(_AFTER_TABLE)
 
     def _contents(self) -> str:
         """Return the field that Word fills, holding the headings until it does."""
@@ -240,11 +256,26 @@ def _quoted(line: Line, style: str, tag: str, single: bool, mark: str = "") -> s
     return f"{opening}{mark}{name}<w:r>{tag}{_text(words)}</w:r></w:p>"
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], style: str, more: str = "") -> str:
+def _shade(value: float | None) -> str:
+    """Return the background of a cell; light enough for dark letters at every figure."""
+    if value is None:
+        return ""
+    share = min(1.0, max(0.0, value))
+    red, green, blue = (round(255 - share * (255 - low)) for low in _DARKEST)
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{red:02X}{green:02X}{blue:02X}"/>'
+
+
+def _row(
+    cells: Sequence[str],
+    widths: Sequence[int],
+    style: str,
+    more: str = "",
+    shades: Sequence[str] = (),
+) -> str:
     made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
         f"<w:p>{_properties(style, cell)}<w:r>{_text(cell)}</w:r></w:p></w:tc>"
-        for cell, width in zip(cells, widths, strict=True)
+        for cell, width, shade in zip(cells, widths, shades or [""] * len(cells), strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{made}</w:tr>"
 

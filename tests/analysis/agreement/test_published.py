@@ -10,7 +10,9 @@ from workbench.analysis.agreement import coefficients as two
 from workbench.analysis.agreement import sets, unitizing, unitizing_2004
 from workbench.analysis.agreement.alpha import alpha, from_table, interval, nominal, ordinal, ratio
 from workbench.analysis.agreement.binary import figures, of_cells
+from workbench.analysis.agreement.given import understood
 from workbench.analysis.agreement.pooled import pooled_kappa
+from workbench.analysis.agreement.ratings import coefficients
 from workbench.analysis.agreement.spans import span_f1
 from workbench.analysis.agreement.tables import Cells, counts, crossed, square
 from workbench.analysis.agreement.weighted import gwet_ac2, quadratic, weighted_kappa
@@ -283,3 +285,24 @@ def test_chance_is_no_agreement(coded, cohen):
     ours, theirs, both, length = coded
     cells = Cells(both, ours - both, theirs - both, length - ours - theirs + both)
     assert two.cohen_kappa(cells.table) == pytest.approx(cohen, abs=5e-5)
+
+
+def test_ordered_ratings_and_older_units_are_within_reach_of_a_file():
+    rows, _ac1, ac2 = of.GWET["likert4"] if "likert4" in of.GWET else [*of.GWET.values()][-1]
+    found = coefficients(understood({"table": [[int(n) for n in row] for row in of.grid(rows)]}))
+    assert found.ac2 == near(ac2)
+    units = understood({"units": [[1, 2], [3, 3], [2, 2], [1, 1], [3, 1], [2, 3]]})
+    in_order = coefficients(units)
+    table = [[1, 1, 0], [0, 1, 1], [1, 0, 1]]
+    assert in_order.weighted_kappa == near(weighted_kappa(table, quadratic(3)))
+    spans = [["i", "k", *pair] for pair in of.O11["A"][0]]
+    spans += [["j", "k", *pair] for pair in of.O11["A"][1]]
+    assert coefficients(understood({"length": 24, "spans": spans})).alpha_u == near(0.515288)
+
+
+def test_what_has_no_order_has_no_weights():
+    found = coefficients(understood({"units": [["a", "b"], ["a", "a"]]}))
+    assert found.weighted_kappa is found.ac2 is None
+    assert found.undefined["weighted_kappa"] == "not numbers"
+    three = coefficients(understood({"units": [[1, 2, 2], [1, 1, 2]]}))
+    assert three.undefined["ac2"] == "two coders only"

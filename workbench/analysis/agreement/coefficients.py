@@ -43,17 +43,12 @@ def scott_pi(table: Table) -> float | None:
 
 def brennan_prediger(table: Table) -> float | None:
     """Return Brennan and Prediger's kappa (1981): Pe = 1/q; for q = 2 it is PABAK, 2 Po - 1."""
-    agreed, total, margins = _sums(table)
-    categories = max(_FEWEST, len(margins))
-    return ratio(categories * agreed - total, (categories - 1) * total)
+    return randolph_kappa(_counted(table), len(table))
 
 
 def gwet_ac1(table: Table) -> float | None:
     """Return Gwet's AC1 (2008): Pe = sum of pk * (1 - pk) / (q - 1), pk the joined margin."""
-    agreed, total, margins = _sums(table)
-    others = max(_FEWEST, len(margins)) - 1
-    chance = sum((r + c) * (2 * total - r - c) for r, c in margins)
-    return ratio(4 * total * others * agreed - chance, 4 * total * total * others - chance)
+    return gwet_ac1_many(_counted(table), len(table))
 
 
 def f1(cells: Cells) -> float | None:
@@ -140,6 +135,16 @@ def _sums(table: Table) -> tuple[float, float, list[tuple[float, float]]]:
     columns = [sum(column) for column in zip(*table, strict=True)]
     agreed = sum(row[place] for place, row in enumerate(table))
     return agreed, sum(rows), list(zip(rows, columns, strict=True))
+
+
+def _counted(table: Table) -> Counted:
+    """Return a table of two coders as what they chose on each kind of unit."""
+    return [
+        ({row: 2} if row == column else {row: 1, column: 1}, number)
+        for row, numbers in enumerate(table)
+        for column, number in enumerate(numbers)
+        if number
+    ]
 
 
 def _shares(units: Counted) -> list[float]:

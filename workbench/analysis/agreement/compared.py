@@ -67,14 +67,19 @@ class Compared:
 
     def sets(self, codes: Iterable[str], coders: Sequence[str]) -> Mapping[Ratings, float]:
         """Return how many units got which sets of codes."""
+        return tally(self.tracks(codes, coders), self.length)
+
+    def tracks(
+        self, codes: Iterable[str], coders: Sequence[str]
+    ) -> list[list[tuple[int, int, str]] | None]:
+        """Return what each coder put where; None for one who has not coded the source."""
         wanted = [*codes]
-        tracks = [
+        return [
             [(*span, code) for code in wanted for span in self.marks[coder].get(code, ())]
             if coder in self.marks
             else None
             for coder in coders
         ]
-        return tally(tracks, self.length)
 
 
 def laid_out(
@@ -173,6 +178,24 @@ def clusters(
                 for start, end, pattern in source.runs(code, coders)
                 for cluster, size in _cut(start, end, cuts, ends)
             )
+    return found
+
+
+def set_clusters(
+    sources: Sequence[Compared], codes: Iterable[str], coders: Sequence[str], *, by_turn: bool
+) -> list[dict[Ratings, float]]:
+    """Return how many units got which sets of codes in each cluster, as `clusters` orders them."""
+    found: list[dict[Ratings, float]] = []
+    wanted = [*codes]
+    for source in sources:
+        cuts = source.cuts if by_turn else (0,)
+        ends = [*cuts[1:], source.length]
+        first = len(found)
+        found += ({} for _cut_off in cuts)
+        for start, end, labels in sweep(source.tracks(wanted, coders), source.length):
+            for cluster, size in _cut(start, end, cuts, ends):
+                tallied = found[first + cluster]
+                tallied[labels] = tallied.get(labels, 0) + size
     return found
 
 

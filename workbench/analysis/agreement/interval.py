@@ -6,12 +6,15 @@ in 90 to 93. With fewer than ten sources turns are drawn, which is narrower than
 Each draw adds up the tables of the sources drawn, so no text is looked at again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from random import Random
 from typing import Final
 
-from workbench.analysis.agreement.binary import Figures, Pattern, Patterns, figures
+from workbench.analysis.agreement.binary import Pattern, Patterns, figures, pair_cells
+from workbench.analysis.agreement.pooled import pooled_kappa
+from workbench.analysis.agreement.together import Together
 
 LEVEL: Final = 0.95
 FEWEST_SOURCES: Final = 10
@@ -55,26 +58,26 @@ class Clusters:
                 found[self.blank[cluster]] -= number
         return found
 
-    def draws(self, number: int, seed: int) -> Iterator[dict[str, Patterns]]:
-        """Yield the patterns of every code in one draw after the other."""
+    def draws(self, number: int, seed: int) -> Iterator[tuple[Sequence[int], dict[str, Patterns]]]:
+        """Yield how often each cluster was drawn, and the patterns of every code by that."""
         chance, places = Random(seed), range(len(self.sizes))
         for _draw in range(number):
             times = [0] * len(places)
             for place in chance.choices(places, k=len(places)):
                 times[place] += 1
             blanks = self._blanks(times)
-            yield {code: self._marked(code, times, blanks) for code in self.marked}
+            yield times, {code: self._marked(code, times, blanks) for code in self.marked}
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The percentile interval of one code.
+    """The percentile intervals of one code, or of all together.
 
     Attributes:
         bounds: Low and high of each coefficient; None where more draws than the level allows could
             not be computed.
         below: The share of draws in which alpha is below each of `LIMITS`.
-        undefined: The share of draws in which kappa could not be computed.
+        undefined: The share of draws in which kappa (of all codes: pooled) could not be computed.
     """
 
     bounds: dict[str, tuple[float, float] | None]
@@ -83,30 +86,49 @@ class Interval:
 
 
 def intervals(
-    clusters: Clusters, coders: int, draws: int, seed: int, level: float = LEVEL
+    clusters: Clusters,
+    coders: int,
+    draws: int,
+    seed: int,
+    level: float = LEVEL,
+    together: Together | None = None,
 ) -> dict[str, Interval]:
-    """Return the interval of every code.
+    """Return the interval of every code, and under the empty name that of all together.
 
     Args:
         clusters: What is drawn.
         coders: How many there are.
+        together: The sets of codes in each cluster; without them nothing is said of all together.
         draws: How often.
         seed: The same seed gives the same answer.
         level: How often the truth should be inside.
     """
-    found: dict[str, list[Figures]] = {code: [] for code in clusters.marked}
-    for drawn in clusters.draws(draws, seed):
+    found: dict[str, list[dict[str, float | None]]] = {code: [] for code in clusters.marked}
+    whole: list[dict[str, float | None]] = []
+    for times, drawn in clusters.draws(draws, seed):
         for code, patterns in drawn.items():
-            found[code].append(figures(patterns, coders))
-    return {code: _interval(each, level) for code, each in found.items()}
+            each = figures(patterns, coders)
+            found[code].append({name: getattr(each, name) for name in BOUNDED})
+        if together:
+            whole.append({"kappa": _pooled(drawn.values(), coders), **together.measured(times)})
+    known = {code: _interval(each, level) for code, each in found.items()}
+    return {**known, "": _interval(whole, level)} if together else known
 
 
-def _interval(drawn: Sequence[Figures], level: float) -> Interval:
+def _pooled(drawn: Iterable[Patterns], coders: int) -> float | None:
+    return pooled_kappa(
+        pair_cells(patterns, *pair).table
+        for patterns in drawn
+        for pair in combinations(range(coders), 2)
+    )
+
+
+def _interval(drawn: Sequence[dict[str, float | None]], level: float) -> Interval:
     values = {
-        name: sorted(value for each in drawn if (value := getattr(each, name)) is not None)
-        for name in BOUNDED
+        name: sorted(value for each in drawn if (value := each[name]) is not None)
+        for name in (drawn[0] if drawn else ())
     }
-    number, alphas = len(drawn), values["alpha"]
+    number, alphas = len(drawn), values.get("alpha", [])
     return Interval(
         bounds={name: bounds(known, number, level) for name, known in values.items()},
         below={
@@ -114,7 +136,7 @@ def _interval(drawn: Sequence[Figures], level: float) -> Interval:
             for limit in LIMITS
             if alphas
         },
-        undefined=1 - len(values["kappa"]) / number if number else 0,
+        undefined=1 - len(values.get("kappa", ())) / number if number else 0,
     )
 
 

@@ -50,7 +50,7 @@ class Comparison:
         """Return what there is to say of each pair of coders."""
         return tuple(self._pair(first, second) for first, second in combinations(self._coders, 2))
 
-    def overall(self) -> Overall:
+    def overall(self, interval: Interval | None = None) -> Overall:
         """Return what there is to say of all codes together."""
         coders = [*self._coders]
         chosen = self._sets(coders)
@@ -64,8 +64,10 @@ class Comparison:
             pooled_kappa=pooled_kappa(self._tables(range(len(coders)))),
             unitized=unitized,
             undefined=why,
+            interval=interval,
         )
         found.undefined.update(_reasons(found))
+        found.undefined.pop("interval", None)
         return found
 
     def _sets(self, coders: Sequence[str]) -> dict[Ratings, float]:
@@ -114,6 +116,7 @@ class Comparison:
         coders, patterns = [*self._coders], self._patterns[code]
         shares = binary.shares(patterns, len(coders))
         units, length = continuum(self._sources, coders, [code])
+        pairs = tuple(self._pair_on(code, *pair) for pair in combinations(range(len(coders)), 2))
         found = CodeAgreement(
             code=self._codes[code],
             id=code,
@@ -123,7 +126,11 @@ class Comparison:
             cells=binary.added_up(patterns, len(coders)),
             figures=binary.figures(patterns, len(coders)),
             u_alpha=unitizing.u_alpha(units, length) if length else None,
-            pairs=tuple(self._pair_on(code, *pair) for pair in combinations(range(len(coders)), 2)),
+            segments={
+                name: mean(getattr(pair.segments, name) for pair in pairs)
+                for name in ("exact", "overlap", "half")
+            },
+            pairs=pairs,
             interval=interval,
             undefined={},
         )

@@ -13,6 +13,8 @@ from workbench.analysis.agreement import coefficients as of
 from workbench.analysis.agreement import sets, unitizing
 from workbench.analysis.agreement.given import Given, Spans
 from workbench.analysis.agreement.tables import Table, Units, counts, square, tally
+from workbench.analysis.agreement.unitizing_2004 import alpha_u
+from workbench.analysis.agreement.weighted import gwet_ac2, quadratic, weighted_kappa
 from workbench.translate import _
 
 _PAIR = 2
@@ -35,6 +37,10 @@ class Coefficients:
         u_alpha: u-alpha.
         bar_u_alpha: |u-alpha.
         cu_alpha: cu-alpha, for two coders.
+        weighted_kappa: Cohen's with quadratic weights: a near miss counts for something. For two
+            coders and categories that have an order: numbers, or the rows of a table.
+        ac2: Gwet's AC2 with the same weights.
+        alpha_u: The older alpha_U of 1995, to compare with older studies.
         undefined: Why a coefficient is None.
     """
 
@@ -49,6 +55,9 @@ class Coefficients:
     u_alpha: float | None = None
     bar_u_alpha: float | None = None
     cu_alpha: float | None = None
+    weighted_kappa: float | None = None
+    ac2: float | None = None
+    alpha_u: float | None = None
     undefined: dict[str, str] = field(default_factory=dict)
 
 
@@ -79,6 +88,7 @@ def _of_table(found: Coefficients, table: Table) -> None:
     units = of_alpha.from_table(table)
     _over_all(found, counts(units), len(table))
     _for_two(found, table)
+    _in_order(found, table)
     found.alpha["nominal"] = of_alpha.alpha(units)
 
 
@@ -94,6 +104,8 @@ def _of_units(found: Coefficients, units: Units, coders: int) -> None:
     elif _numbers(values):
         found.alpha["ordinal"] = of_alpha.alpha(units, of_alpha.ordinal)
         found.alpha["interval"] = of_alpha.alpha(units, of_alpha.interval)
+        if coders == _PAIR and values:
+            _in_order(found, _sorted(*square(units)))
         if min(values, default=0) >= 0:
             found.alpha["ratio"] = of_alpha.alpha(units, of_alpha.ratio)
 
@@ -106,6 +118,7 @@ def _of_spans(found: Coefficients, spans: Spans) -> None:
         return
     found.u_alpha = unitizing.u_alpha(coders, spans.length)
     found.bar_u_alpha = unitizing.bar_u_alpha(coders, spans.length)
+    found.alpha_u = alpha_u(coders, spans.length)
     if len(coders) == _PAIR:
         found.cu_alpha = unitizing.cu_alpha(coders, spans.length)
 
@@ -121,6 +134,18 @@ def _over_all(found: Coefficients, counted: of.Counted, categories: int = 0) -> 
 def _for_two(found: Coefficients, table: Table) -> None:
     found.kappa = of.cohen_kappa(table)
     found.scott_pi = of.scott_pi(table)
+
+
+def _in_order(found: Coefficients, table: Table) -> None:
+    weights = quadratic(len(table))
+    found.weighted_kappa = weighted_kappa(table, weights)
+    found.ac2 = gwet_ac2(table, weights)
+
+
+def _sorted(categories: Sequence[Any], table: Table) -> Table:
+    """Return a table with its rows and columns in the order of the numbers they stand for."""
+    order = sorted(range(len(categories)), key=lambda place: categories[place])
+    return [[table[row][column] for column in order] for row in order]
 
 
 def _values(units: Units) -> "set[Any]":
@@ -145,9 +170,19 @@ def _explain(found: Coefficients, given: Given) -> None:
         if value is None:
             applies = name in _applying(given)
             found.undefined[f"alpha.{name}"] = nothing if applies else _unfit(name)
-    for name in ("u_alpha", "bar_u_alpha", "cu_alpha"):
+    for name in ("weighted_kappa", "ac2"):
+        if getattr(found, name) is None:
+            found.undefined[name] = _unweighted(given) or nothing
+    for name in ("u_alpha", "bar_u_alpha", "cu_alpha", "alpha_u"):
         if getattr(found, name) is None:
             found.undefined[name] = _no_spans(name, given)
+
+
+def _unweighted(given: Given) -> str:
+    """Return why ratings cannot be weighted; empty when they can."""
+    if given.table is None and not (given.units and _numbers(_values(given.units))):
+        return _("not numbers")
+    return "" if given.coders == _PAIR else _("two coders only")
 
 
 def _applying(given: Given) -> tuple[str, ...]:

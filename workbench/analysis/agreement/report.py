@@ -45,6 +45,7 @@ class CodeAgreement:
         cells: The table of two coders; of more, the tables of all pairs added up.
         figures: The coefficients.
         u_alpha: u-alpha in characters, on the sources that all coders have coded.
+        segments: F1 on segments by how alike two must be: the mean over pairs of coders.
         pairs: The same for each pair of coders.
         interval: How sure it is, when that was asked for.
         undefined: Why a coefficient is None, by its name.
@@ -58,6 +59,7 @@ class CodeAgreement:
     cells: Cells
     figures: Figures
     u_alpha: float | None
+    segments: dict[str, float | None]
     pairs: tuple[PairOnCode, ...]
     interval: Interval | None
     undefined: dict[str, str]
@@ -110,6 +112,7 @@ class Overall:
         pooled_kappa: Over all codes and pairs of coders.
         unitized: The u-alphas.
         undefined: Why a number is None, by its name.
+        interval: How sure they are, when that was asked for; kappa is the pooled one.
     """
 
     n: float
@@ -120,6 +123,7 @@ class Overall:
     pooled_kappa: float | None
     unitized: Unitized
     undefined: dict[str, str]
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,13 @@ from textual.binding import BindingType
 from textual.widgets import DataTable, Static
 
 from workbench.errors import NotFound, WorkbenchError
+from workbench.model.comparison import shade, shown
+from workbench.model.rounds import UNITS
+from workbench.project.telling import heat
 from workbench.translate import _
 from workbench.tui.catalogue import keys_of
+from workbench.tui.dialogs.pick import Choice, Pick
+from workbench.tui.flows import flow
 from workbench.tui.screens.place import Place
 from workbench.tui.screens.table import Table
 from workbench.tui.shown import cell, number, words
@@ -18,8 +23,8 @@ from workbench.tui.shown import cell, number, words
 if TYPE_CHECKING:
     from workbench.analysis.agreement.report import CodeAgreement, Report
 
-_UNITS = ("character", "turn", "sentence", "source")
 _BAR = 10
+_PAIR_WIDTH = 18
 
 
 class AgreementScreen(Place):
@@ -30,7 +35,9 @@ class AgreementScreen(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._unit = _UNITS[0]
+        self._unit = ""
+        self._round = ""
+        self._map = False
 
     def body(self) -> ComposeResult:
         """Yield what is compared, the table, and what a reader must know."""
@@ -41,20 +48,50 @@ class AgreementScreen(Place):
     def show(self) -> None:
         """Measure, or say why nothing can be measured."""
         try:
-            report = self.project.agreement.measure(unit=self._unit)
+            report = self.project.agreement.measure(unit=self._unit, round=self._round)
         except WorkbenchError as error:
             self.query_one(Table).fill(_COLUMNS, [])
             self.query_one(".headline", Static).update(words(f"{error.message} {error.hint}"))
             self.query_one("#agreement-warnings", Static).update("")
             return
-        self.query_one(Table).fill(_COLUMNS, [(code.id, _row(code)) for code in report.codes])
+        self._unit = report.unit
+        self._fill(report)
         self.query_one(".headline", Static).update(words(_headline(report)))
         warnings = [*report.warnings, _("Figures are a reason to talk, not a mark.")]
         self.query_one("#agreement-warnings", Static).update(words("\n".join(warnings)))
 
+    def _fill(self, report: "Report") -> None:
+        table = self.query_one(Table)
+        if not self._map:
+            table.fill(_COLUMNS, [(code.id, _row(code)) for code in report.codes])
+            return
+        found = heat(report)
+        columns = ((_("kappa of each pair"), 0), *((name, _PAIR_WIDTH) for name in found.columns))
+        rows = [
+            (code.id, [cell(label), *(cell(f"{shade(v) * 3} {shown(v)}") for v in values)])
+            for code, (label, values) in zip(report.codes, found.rows, strict=True)
+        ]
+        table.fill(columns, rows)
+
+    def action_screen_map(self) -> None:
+        """Show the figures of all coders, or kappa for each pair of them."""
+        self._map = not self._map
+        self.show()
+
+    @flow
+    async def action_screen_round(self) -> None:
+        """Ask for the round whose coders, codes and sources are compared."""
+        choices = [Choice(each.id, each.name) for each in self.project.round.list()]
+        every = Choice("", _("Everything that two people have coded"))
+        chosen = await self.ask(Pick(_("What is compared?"), [every, *choices]))
+        if chosen is not None:
+            self._round, self._unit = chosen, ""
+            self.show()
+
     def action_screen_unit(self) -> None:
         """Count agreement on the next unit."""
-        self._unit = _UNITS[(_UNITS.index(self._unit) + 1) % len(_UNITS)]
+        at = UNITS.index(self._unit or UNITS[0])
+        self._unit = UNITS[(at + 1) % len(UNITS)]
         self.show()
 
     @on(DataTable.RowSelected)
