@@ -162,20 +162,24 @@ def _explain(found: Coefficients, given: Given) -> None:
     for name in ("percent", "fleiss", "pabak", "ac1"):
         if getattr(found, name) is None:
             found.undefined[name] = nothing
-    for name in ("kappa", "scott_pi"):
-        if getattr(found, name) is None:
-            unfit = _("two coders only") if given.coders else _("nobody is told apart")
-            found.undefined[name] = nothing if given.coders == _PAIR else unfit
+    _explain_pair(found, given, nothing)
     for name, value in found.alpha.items():
         if value is None:
             applies = name in _applying(given)
             found.undefined[f"alpha.{name}"] = nothing if applies else _unfit(name)
-    for name in ("weighted_kappa", "ac2"):
-        if getattr(found, name) is None:
-            found.undefined[name] = _unweighted(given) or nothing
     for name in ("u_alpha", "bar_u_alpha", "cu_alpha", "alpha_u"):
         if getattr(found, name) is None:
             found.undefined[name] = _no_spans(name, given)
+
+
+def _explain_pair(found: Coefficients, given: Given, nothing: str) -> None:
+    for name in ("kappa", "scott_pi"):
+        if getattr(found, name) is None:
+            unfit = _("two coders only") if given.coders else _("nobody is told apart")
+            found.undefined[name] = nothing if given.coders == _PAIR else unfit
+    for name in ("weighted_kappa", "ac2"):
+        if getattr(found, name) is None:
+            found.undefined[name] = _unweighted(given) or nothing
 
 
 def _unweighted(given: Given) -> str:
