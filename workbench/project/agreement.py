@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
 from workbench.project.verbs import Noun, verb
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from workbench.analysis.agreement.report import Report
     from workbench.model.comparison import Comparison
     from workbench.model.report import Imprint
-
-T = TypeVar("T")
 
 
 class Agreement(Noun):
@@ -48,7 +46,11 @@ class Agreement(Noun):
             return None
 
     def written(
-        self, suffix: str, imprint: "Imprint", let_out: Callable[[T], T], **wanted: Any
+        self,
+        suffix: str,
+        imprint: "Imprint",
+        let_out: Callable[["Report"], "Report"],
+        **wanted: Any,
     ) -> bytes:
         """Return agreement as a file: .xlsx, .docx or .json.
 
