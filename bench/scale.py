@@ -23,6 +23,7 @@ from typing import Any
 from tests.team.servers import Server, a_server
 from workbench.journal.chain import Chain
 from workbench.journal.clock import Clock, wall
+from workbench.journal.fold import fold
 from workbench.journal.operation import Draft, Operation
 from workbench.journal.parcel import Signature
 from workbench.journal.roster import TEAM
@@ -132,7 +133,11 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--codings", type=int, default=200_000)
     parser.add_argument("--full", type=int, default=4, help="complete copies among them")
     parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--fold", type=int, default=0, help="only fold so many operations")
     asked = parser.parse_args(arguments)
+    if asked.fold:
+        print(json.dumps(_folded(asked.fold, asked.members), indent=1))
+        return
     with tempfile.TemporaryDirectory() as folder, a_server() as server:
         print(json.dumps(Run(Path(folder), server, asked).figures(), indent=1))
 
@@ -287,6 +292,26 @@ class Run:
         self.found["invitation: join, s"] = round(perf_counter() - begun, 1)
         self.found["peak memory, MB"] = round(getrusage(RUSAGE_SELF).ru_maxrss / 1024)
         self.found["ended"] = wall()
+
+
+def _folded(count: int, members: int) -> dict[str, Any]:
+    """Make so many operations by so many people in memory, and fold them into a state."""
+    noise, codes = random.Random(5), [new_id() for _code in range(40)]
+    writers = [Writer(f"Writer {number}", {}, 0) for number in range(members)]
+    operations = [
+        op
+        for writer in writers
+        for op, _signature in writer.codings(count // members, "s", codes, noise)
+    ]
+    made, begun = getrusage(RUSAGE_SELF).ru_maxrss, perf_counter()
+    state = fold(operations)
+    return {
+        "operations": len(operations),
+        "codings": len(state.kinds["coding"]),
+        "fold, s": round(perf_counter() - begun, 1),
+        "memory of the operations, MB": round(made / 1024),
+        "peak memory, MB": round(getrusage(RUSAGE_SELF).ru_maxrss / 1024),
+    }
 
 
 def _ms(seconds: float) -> float:
