@@ -87,6 +87,13 @@ def work_apart(project, folder):
     project.change.seen(*(told.id for told in project.change.notices()))
 
 
+def take_in_another(project, folder):
+    """A project that was made elsewhere is joined."""
+    with Project.new(folder / "elsewhere.workbench", coder="Claire") as other:
+        other.code.add("From elsewhere")
+    project.team.adopt(folder / "elsewhere.workbench")
+
+
 def settle(project):
     """Two people code in a round, and the consensus gets what is alike and what is decided."""
     file = project.file.path.parent / "last.txt"
@@ -142,6 +149,7 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     project.memo.add("Call 0788 123 456.", about=source)
     project.export.despite(tmp_path / "project.json", "for the archive alone")
     work_apart(project, tmp_path)
+    take_in_another(project, tmp_path)
     settle(project)
     work_in_a_team(tmp_path, project)
     seen = {gesture.verb for gesture in project.change.list()}

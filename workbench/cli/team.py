@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.adopt import adopt
 from workbench.cli.hub import hub, with_password
 from workbench.cli.output import (
     dry_run_option,
@@ -254,3 +255,4 @@ def _answer(shown: dict[str, Any], as_json: bool) -> None:
 
 
 team.add_command(hub)
+team.add_command(adopt)

@@ -48,6 +48,7 @@ DEEDS: Final = {
     "source.revise": _("Text revised"),
     "source.settle": _("Revisions settled"),
     "speaker.set": _("Speaker described"),
+    "team.adopt": _("Project taken in"),
     "team.admit": _("Let into the team"),
     "team.role": _("Role given"),
     "team.revoke": _("Taken out of the team"),

@@ -17,6 +17,7 @@ from workbench.journal.operation import Draft, Operation
 from workbench.journal.parcel import Signature
 from workbench.journal.roster import CODER, GONE, OWNER, ROLES, TEAM, Member, Roster, may
 from workbench.model.ids import told_apart
+from workbench.project.adoption import Adoption
 from workbench.project.exchange import read_file
 from workbench.project.folders import Folders
 from workbench.project.names import one
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from workbench.project.project import Project
 
 
-class Teams(Folders):
+class Teams(Folders, Adoption):
     """Who works together on the project, and what each may do."""
 
     # Admission

@@ -12,13 +12,13 @@ from workbench.translate import _
 from workbench.tui import preferences
 from workbench.tui.catalogue import keys_of
 from workbench.tui.commands import EVERYWHERE
+from workbench.tui.joining import Joining
 from workbench.tui.palette import CommandFinder
 from workbench.tui.safekeeping import Safekeeping
-from workbench.tui.teamwork import Teamwork
 from workbench.tui.themes import DARK, THEMES
 
 
-class WorkbenchApp(Teamwork, Safekeeping):
+class WorkbenchApp(Joining, Safekeeping):
     """The screens of the workbench.
 
     Args:

@@ -52,6 +52,7 @@ _ANYWHERE: Final = (
     Command("team.members", _("Who is in the team")),
     Command("team.status", _("How things stand in the team")),
     Command("team.sync", _("Exchange with a shared folder…")),
+    Command("team.adopt", _("Take in a project made elsewhere…")),
     Command("team.hub", _("Make a database a hub…")),
     Command("team.bundle", _("Write a bundle for the team…")),
     Command("team.receive", _("Receive a bundle…")),
