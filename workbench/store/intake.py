@@ -157,7 +157,10 @@ def _forked(file: "ProjectFile", op: Operation) -> Forked:
 def _keep_blobs(file: "ProjectFile", blobs: dict[str, bytes]) -> None:
     for name, data in blobs.items():
         if hashlib.sha256(data).hexdigest() != name:
-            raise BadFile(_("A text or file in it is not what its name says."))
+            raise BadFile(
+                _("A text or file in it is not what its name says."),
+                _("Ask for a new one; nothing was taken in."),
+            )
         file.texts.keep(data, pack=True)
 
 

@@ -19,6 +19,11 @@ Signatures = dict[tuple[str, int], Signature]
 class Forged(BadFile):
     """An operation is not from whom it says it is."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(
+            message, _("It was made or changed by somebody else; nothing was taken in.")
+        )
+
 
 def prove(ready: list[Operation], roster: Roster, signatures: Signatures, genuine: Genuine) -> None:
     """Refuse what its device did not sign.
@@ -71,6 +76,5 @@ def _is_signed(last: Operation, roster: Roster, given: Signature | None, genuine
         raise Forged(
             _("Operations up to {key} are not signed by {name}.").format(
                 key=last.key, name=member.name
-            ),
-            _("They were made or changed by somebody else; nothing was taken in."),
+            )
         )
