@@ -26,6 +26,11 @@ def main() -> None:
 
         scale.main(sys.argv[2:])
         return
+    if sys.argv[1:2] == ["durability"]:
+        from bench import durability
+
+        durability.main(sys.argv[2:])
+        return
     asked = _arguments()
     if asked.size == "identifiers":
         identifiers.measure(asked.json)
