@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from workbench.analysis.asides import find_asides
 from workbench.errors import BadFile
+from workbench.model import hostile
 from workbench.model.reading import Reading
-from workbench.readers import archive, read_bytes
+from workbench.readers import read_bytes
 from workbench.readers.turns import find_turns
 
 from .made import (
@@ -76,12 +77,12 @@ def test_a_lying_header_is_counted():
 
 
 def test_the_sum_of_members_is_limited(monkeypatch):
-    monkeypatch.setattr(archive, "MOST_BYTES", 100)
+    monkeypatch.setattr(hostile, "MOST_UNPACKED", 100)
     assert "size" in refused(docx(p(r("x" * 200))))
 
 
 def test_too_many_members(monkeypatch):
-    monkeypatch.setattr(archive, "MOST_MEMBERS", 3)
+    monkeypatch.setattr(hostile, "MOST_MEMBERS", 3)
     refused(pack({f"{n}.xml": "" for n in range(5)}))
 
 

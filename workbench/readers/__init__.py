@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from workbench.errors import BadFile, NotFound
+from workbench.model.hostile import MOST_FILE_BYTES as MOST_BYTES
 from workbench.model.reading import Reading
 from workbench.readers.formats import FORMATS
 from workbench.translate import _
 
 __all__ = ["FORMATS", "MOST_BYTES", "load", "read", "read_bytes"]
-
-MOST_BYTES: Final = 512 * 1024 * 1024
-"""The size of the biggest file that is read, in bytes."""
 
 
 def read(

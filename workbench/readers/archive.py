@@ -1,27 +1,19 @@
 """Reading members of a zip file that nobody vouches for. Nothing is ever extracted to disk."""
 
 import io
-import re
 import struct
 import zipfile
 import zlib
 from typing import Final
 
 from workbench.errors import BadFile
+from workbench.model import hostile
 from workbench.translate import _
 
-MOST_MEMBERS: Final = 10_000
-MOST_BYTES: Final = 256 * 1024 * 1024
-"""How much may come out of one archive, in bytes, all members together."""
-MOST_RATIO: Final = 200
-"""How many times its packed size a member may have, once it is bigger than `_HARMLESS`."""
-
-_HARMLESS: Final = 1024 * 1024
 _CHUNK: Final = 256 * 1024
 _ENCRYPTED: Final = 0x1
 # Office formats allow these two; others unpack without bounds in one step.
 _PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DRIVE = re.compile(r"[A-Za-z]:")
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -47,15 +39,15 @@ class Archive:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
-        self._left = MOST_BYTES
+        self._left = hostile.MOST_UNPACKED
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise self._torn() from error
         members = self._zip.infolist()
-        if len(members) > MOST_MEMBERS:
+        if len(members) > hostile.MOST_MEMBERS:
             raise self._unsafe(_("too many parts"))
-        if any(_leaves(member.orig_filename) for member in members):
+        if any(hostile.leaves(member.orig_filename) for member in members):
             raise self._unsafe(_("a part that points outside of it"))
         self._members = {member.filename: member for member in members}
 
@@ -90,8 +82,7 @@ class Archive:
             raise protected(self._name)
         if info.compress_type not in _PACKINGS:
             raise self._torn()
-        limit = min(self._left, max(_HARMLESS, info.compress_size * MOST_RATIO))
-        content = self._counted(info, limit)
+        content = self._counted(info, hostile.may_unpack(info.compress_size, self._left))
         self._left -= len(content)
         return content
 
@@ -130,15 +121,4 @@ def protected(name: str) -> BadFile:
     return BadFile(
         _("{name} is protected by a password.").format(name=name),
         _("Open it in Word or LibreOffice and save it without a password."),
-    )
-
-
-def _leaves(member: str) -> bool:
-    """Whether a member's name could point outside of the archive."""
-    return (
-        "\\" in member
-        or "\0" in member
-        or member.startswith("/")
-        or _DRIVE.match(member) is not None
-        or ".." in member.split("/")
     )

@@ -13,6 +13,7 @@ from workbench.translate import _
 
 _WORD: Final = "WordDocument".encode("utf-16-le")
 _OFFICES: Final = ("soffice", "libreoffice")
+_SHARED_MEMORY: Final = Path("/dev/shm")
 _PATIENCE: Final = 120
 """How long a program may take, in seconds."""
 
@@ -45,7 +46,9 @@ def read_doc(data: bytes, name: str) -> Reading:
             _("{name} is a document of an old version of Word.").format(name=name),
             _("Install LibreOffice or antiword to read it, or save it as .docx in Word."),
         )
-    with tempfile.TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="workbench-", dir=_memory(), ignore_cleanup_errors=True
+    ) as folder:
         room = Path(folder)
         (room / "in.doc").write_bytes(data)
         if office and (made := _converted(office, room)):
@@ -58,6 +61,11 @@ def read_doc(data: bytes, name: str) -> Reading:
         ),
         _("Open it in Word or LibreOffice and save it as .docx, without a password."),
     )
+
+
+def _memory() -> str | None:
+    """Return a folder that is kept in memory and never on the disk; None where there is none."""
+    return str(_SHARED_MEMORY) if os.access(_SHARED_MEMORY, os.W_OK) else None
 
 
 def _converted(office: str, room: Path) -> bytes:

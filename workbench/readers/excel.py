@@ -8,14 +8,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from workbench.errors import BadFile
+from workbench.model.hostile import MOST_CELLS, MOST_COLUMNS
 from workbench.model.reading import Reading
 from workbench.readers.archive import Archive
 from workbench.readers.table import read_rows
 from workbench.translate import _
 
 _BOOK: Final = "xl/workbook.xml"
-_MOST_CELLS: Final = 2_000_000
-_MOST_COLUMNS: Final = 200
 _BROKEN: Final = (
     ValueError,
     KeyError,
@@ -51,17 +50,7 @@ def read_excel(
     Raises:
         BadFile: It is damaged, unsafe, without words, or has no such column.
     """
-    archive.check()
-    try:
-        with warnings.catch_warnings():
-            # Of charts and styles that get lost, which nobody asked for here.
-            warnings.simplefilter("ignore")
-            sheets = _sheets(data, name)
-    except _BROKEN as error:
-        raise BadFile(
-            _("{name} is damaged or was cut short.").format(name=name),
-            _("Copy it again, or open it in an office program and save it anew."),
-        ) from error
+    sheets = read_sheets(data, archive, name)
     titles = [title for title, rows in sheets if rows]
     found = next((rows for _title, rows in sheets if rows), [])
     more: tuple[str, ...] = ()
@@ -71,17 +60,36 @@ def read_excel(
     return read_rows(found, name, "xlsx", columns, more)
 
 
+def read_sheets(data: bytes, archive: Archive, name: str) -> list[tuple[str, list[list[str]]]]:
+    """Return the sheets of a workbook by title, with their rows; one without words has none.
+
+    Raises:
+        BadFile: It is damaged, unsafe, or has too many cells.
+    """
+    archive.check()
+    try:
+        with warnings.catch_warnings():
+            # Of charts and styles that get lost, which nobody asked for here.
+            warnings.simplefilter("ignore")
+            return _sheets(data, name)
+    except _BROKEN as error:
+        raise BadFile(
+            _("{name} is damaged or was cut short.").format(name=name),
+            _("Copy it again, or open it in an office program and save it anew."),
+        ) from error
+
+
 def _sheets(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
     """Return the sheets with their rows; a sheet without words has none."""
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    left = _MOST_CELLS
+    left = MOST_CELLS
     sheets: list[tuple[str, list[list[str]]]] = []
     try:
         for sheet in book.worksheets:
             rows: list[list[str]] = []
-            for row in sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS):
+            for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
                 left -= len(row) or 1
                 if left < 0:
                     raise BadFile(

@@ -6,12 +6,9 @@ import re
 from typing import Any, Final
 
 from workbench.errors import BadFile
+from workbench.model.hostile import DEEPEST_JSON, MOST_JSON
 from workbench.translate import _
 
-MOST_CHARACTERS: Final = 64 * 1024 * 1024
-"""The longest JSON that is read, in characters."""
-
-_DEEPEST: Final = 60
 _LONGEST: Final = 1_000_000
 # The quantifiers never give back: a text of nothing but quotes must not cost time.
 _TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
@@ -27,7 +24,7 @@ def parse_json(text: str, name: str) -> Any:
     Raises:
         BadFile: It is not well formed, too long, or nested too deeply.
     """
-    if len(text) > MOST_CHARACTERS or _is_deep(text):
+    if len(text) > MOST_JSON or is_deep(text):
         raise BadFile(
             _("{name} is not safe to open: it is too long or nested too deeply.").format(name=name),
             _("Export the transcript again, or as plain text."),
@@ -78,11 +75,11 @@ def milliseconds_of(value: Any) -> int | None:
     return None if number is None else seconds_of(number / 1000)
 
 
-def _is_deep(text: str) -> bool:
+def is_deep(text: str) -> bool:
     """Whether objects and lists are nested deeper than in any transcript."""
     depth = 0
     for token in _TOKENS.finditer(text):
         depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token[0], 0)
-        if depth > _DEEPEST:
+        if depth > DEEPEST_JSON:
             return True
     return False

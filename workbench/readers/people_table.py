@@ -2,12 +2,12 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 
 from workbench.errors import BadFile
 from workbench.readers.archive import Archive
 from workbench.readers.decode import decode
+from workbench.readers.excel import read_sheets
 from workbench.translate import _
 
 _NAMES = ("name", "participant", "code", "pseudonym", "id", "nom", "jina", "izina")
@@ -80,18 +80,5 @@ def _delimited(data: bytes, name: str) -> Iterator[list[str]]:
 
 
 def _excel(data: bytes, name: str) -> Iterator[list[str]]:
-    from openpyxl import load_workbook
-
-    Archive(data, name).check()
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = [
-            ["" if c is None else str(c) for c in row] for row in sheet.iter_rows(values_only=True)
-        ]
-    except (ValueError, KeyError, IndexError, OSError, zipfile.BadZipFile) as error:
-        raise BadFile(
-            _("{name} is not a readable workbook.").format(name=name),
-            _("Save it as .xlsx or .csv and try again."),
-        ) from error
-    yield from rows
+    sheets = read_sheets(data, Archive(data, name), name)
+    yield from sheets[0][1] if sheets else []

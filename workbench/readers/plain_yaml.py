@@ -7,9 +7,8 @@ from typing import Any
 import yaml
 
 from workbench.errors import BadFile
+from workbench.model.hostile import MOST_YAML
 from workbench.translate import _
-
-_LARGEST_BYTES = 5_000_000
 
 
 class _Loader(yaml.SafeLoader):
@@ -29,7 +28,7 @@ def load_yaml(path: Path) -> Any:
         BadFile: It is missing, too large, or no YAML.
     """
     try:
-        if path.stat().st_size > _LARGEST_BYTES:
+        if path.stat().st_size > MOST_YAML:
             raise BadFile(_("{path} is too large to be read.").format(path=path))
         # The loader is a safe one that moreover knows no references.
         content = yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)

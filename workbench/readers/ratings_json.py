@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from workbench.errors import BadFile
+from workbench.model.hostile import MOST_JSON
+from workbench.readers.jsons import is_deep
 from workbench.translate import _
-
-_LARGEST_BYTES = 64 * 2**20
 
 
 def read_ratings(data: bytes, name: str) -> Any:
@@ -15,10 +15,13 @@ def read_ratings(data: bytes, name: str) -> Any:
     Raises:
         BadFile: It is too large, no JSON, or holds what is no number (NaN, Infinity).
     """
-    if len(data) > _LARGEST_BYTES:
+    if len(data) > MOST_JSON:
         raise BadFile(_("{file} is too large for a table of ratings.").format(file=name))
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+        text = data.decode("utf-8-sig")
+        if is_deep(text):
+            raise ValueError(_("nested too deeply"))
+        return json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise BadFile(
             _("{file} is not JSON: {why}.").format(file=name, why=str(error)[:80])

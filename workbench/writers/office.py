@@ -5,22 +5,18 @@ import re
 import zipfile
 from typing import Final
 
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL: Final = re.compile(f'[&<>"]|{_ILLEGAL.pattern}')
+from workbench.model.hostile import storable
+
+_SPECIAL: Final = re.compile('[&<>"]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
 _PACKING: Final = 1
 """How hard to press: the fastest way; files become about a quarter larger."""
-
-
-def plain(text: str) -> str:
-    """Return a text without the characters that no XML file may hold."""
-    return _ILLEGAL.sub("", text)
 
 
 def escaped(text: str) -> str:
     """Return a text as it stands in XML, between tags or in double quotes."""
     if not _SPECIAL.search(text):
         return text
-    text = plain(text).replace("&", "&amp;").replace("<", "&lt;")
+    text = storable(text).replace("&", "&amp;").replace("<", "&lt;")
     return text.replace(">", "&gt;").replace('"', "&quot;")
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Final
 
+from workbench.model.hostile import safe_cell
 from workbench.model.report import SegmentRow, Table
-from workbench.writers.office import plain
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _AROUND: Final = ("before", "after")
 _CODINGS: Final = ("source", "start", "end", "code", "coder", "quote")
 
@@ -43,5 +42,4 @@ def _table(names: Sequence[str], rows: Iterable[list[object]]) -> bytes:
 def _safe(value: object, column: str) -> object:
     if not isinstance(value, str):
         return "" if column == "session" and not value else value
-    text = plain(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return safe_cell(value)

@@ -13,12 +13,14 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from workbench.errors import WorkbenchError
+from workbench.model.hostile import looks_like_value, storable
 from workbench.model.report import Imprint, SegmentRow, Table
 from workbench.translate import _
-from workbench.writers.office import plain, steady
+from workbench.writers.office import steady
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 _MOST_SIGNS: Final = 32_767
 _MOST_ROWS: Final = 1_048_576
 _LOOKS_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_NOT_TEXT: Final = ("=", "#")
-"""What a text begins with that openpyxl would take for a formula or for an error."""
 
 _WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
 _HEADING: Final = {
@@ -110,6 +110,9 @@ def add_sheet(
         sheet.column_dimensions[letter].width = column.width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{letters[-1]}{count + 1}"
+    # Of its own accord the library would write the words to a temporary file on the disk.
+    sheet._writer = WorksheetWriter(sheet, io.BytesIO())
+    sheet._writer.write_top()
     sheet.append([_text_cell(sheet, column.name, **_HEADING) for column in columns])
     wrapped = [
         _text_cell(sheet, "", alignment=_WRAPPED) if column.wrapped else None for column in columns
@@ -132,7 +135,7 @@ def _row(sheet: Any, row: tuple[object, ...], wrapped: Sequence["Cell | None"]) 
             cell.value = text
             cell.data_type = "s"
             yield cell
-        elif text.startswith(_NOT_TEXT):
+        elif looks_like_value(text):
             yield _text_cell(sheet, text)
         else:
             yield text or None
@@ -149,19 +152,33 @@ def _text_cell(sheet: Any, text: str, **looks: Any) -> "Cell":
 
 def _fitting(text: str) -> str:
     """Return a text as a cell can hold it: not too long, and with nothing that reads as a code."""
-    text = plain(text)
+    text = storable(text)
     if len(text) > _MOST_SIGNS:
         text = text[: _MOST_SIGNS - 1] + "…"
     return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
+class _Writer(ExcelWriter):
+    """Writes sheets that were held in memory."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Put a sheet into the package."""
+        if not ws.closed:
+            ws.close()
+        ws._rels = ws._writer._rels
+        self._archive.writestr(  # type: ignore[attr-defined]  # it has
+            ws.path[1:], ws._writer.out.getvalue()
+        )
+        self.manifest.append(ws)
+
+
 def saved(book: Workbook, imprint: Imprint) -> bytes:
     """Return a workbook as a file that states a title and a day, and nobody's name."""
     day = datetime.fromisoformat(imprint.day)
-    title = plain(imprint.title)
+    title = storable(imprint.title)
     book.properties = DocumentProperties(creator="", title=title, created=day, modified=day)
     package = io.BytesIO()
     # Workbook.save would state the moment of the export, and compress what is compressed below.
     with zipfile.ZipFile(package, "w") as archive:
-        ExcelWriter(book, archive).save()
+        _Writer(book, archive).save()
     return steady(package)

@@ -10,9 +10,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Twips
 
+from workbench.model.hostile import storable
 from workbench.model.report import Imprint
 from workbench.translate import _
-from workbench.writers.office import escaped, plain, steady
+from workbench.writers.office import escaped, steady
 from workbench.writers.word_styles import WIDTH, dress
 from workbench.writers.word_template import complete, opened
 from workbench.writers.word_text import Body
@@ -79,7 +80,7 @@ def _page(section: Any, title: str) -> None:
     section.top_margin = section.bottom_margin = Mm(24)
     section.header_distance, section.footer_distance = Mm(12), Mm(11)
     section.different_first_page_header_footer = True
-    section.header.paragraphs[0].text = plain(title)
+    section.header.paragraphs[0].text = storable(title)
     for footer in (section.footer, section.first_page_footer):
         for run in parse_xml(f"<w:p {nsdecls('w')}>{_page_numbers()}</w:p>"):
             footer.paragraphs[0]._p.append(run)
@@ -99,6 +100,6 @@ def _page_numbers() -> str:
 
 def _properties(core: Any, imprint: Imprint) -> None:
     """State a title and a day, and nobody's or any machine's name."""
-    core.title = plain(imprint.title)[:_LONGEST_TITLE]
+    core.title = storable(imprint.title)[:_LONGEST_TITLE]
     core.author = core.last_modified_by = core.comments = ""
     core.created = core.modified = datetime.fromisoformat(imprint.day)
