@@ -151,7 +151,11 @@ class Safekeeping(Chores):
         )
         question = what + "\n" + _("Restore it as {name} and open that?").format(name=to.name)
         if await self.push_screen_wait(Confirm(_("Restore"), question)):
+            from workbench.tui.screens.welcome import WelcomeScreen
+
             Project.restore(file, to=to, passphrase=key)
+            # A project's screens cannot be put away while one of them is shown.
+            await self.switch_screen(WelcomeScreen(to.parent))
             self.enter(Project.open(to, passphrase=key))
 
     # Settings of this copy
