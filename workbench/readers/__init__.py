@@ -10,7 +10,7 @@ see `workbench.readers.plugins`.
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from workbench.errors import BadFile, NotFound
 from workbench.model.hostile import MOST_FILE_BYTES as MOST_BYTES
