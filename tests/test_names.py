@@ -104,6 +104,8 @@ def settle(project):
         project.coding.add(source.id, 6, 13, "Agreed", coder=coder)
     project.round.new("last", coders=["Amina", "Bosco"], sources=[source.id])
     assert project.round.settle("last")
+    project.code.define("Agreed", full="What all say.")
+    project.coding.keep(project.coding.list(code="Agreed")[0].id)
     project.coding.add(source.id, 0, 5, "Agreed", coder="Bosco")
     project.round.decide(project.round.disagreements("last").each[0].id, "neither", "A label.")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.output import json_option, write, write_json, write_table
+from workbench.cli.output import json_option, say, write, write_json, write_table
 from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
 from workbench.model.codebook import ORIGINS, Code
@@ -222,3 +222,31 @@ def revive(place: Place, code: str, as_json: bool) -> None:
     """Revive a code."""
     with place.project() as project:
         _answer(project, project.code.revive(code), as_json)
+
+
+@code.command(help=_("Show how much was new in each source: advice, no proof of saturation."))
+@json_option
+@pass_place
+def saturation(place: Place, as_json: bool) -> None:
+    """Show saturation."""
+    from dataclasses import asdict
+
+    from workbench.analysis.saturation import BASE, RUN
+
+    with place.project() as project:
+        rows = [asdict(step) for step in project.code.saturation()]
+    if as_json:
+        write_json({"steps": rows, "base": BASE, "run": RUN})
+        return
+    columns = ["source", "codes", "new", "known", "share"]
+    write_table(
+        columns,
+        [[f"{row[c]:.0%}" if isinstance(row[c], float) else row[c] for c in columns]
+         for row in rows],
+    )  # fmt: skip
+    say(
+        _(
+            "Share: what the last {run} sources brought that was new, against the first {base}. It"
+            " counts codes, not meaning: a codebook also stops growing when nobody looks further."
+        ).format(run=RUN, base=BASE)
+    )

@@ -90,6 +90,43 @@ def list_(place: Place, code: str, source: str, coder: str, as_json: bool) -> No
         write_table(columns, [[row[column] for column in columns] for row in rows])
 
 
+@coding.command(help=_("List codings made under an older wording of their code."))
+@click.option("--code", default="", help=_("Only this code and those below it."))
+@click.option("--coder", default="", help=_("Only this person's."))
+@json_option
+@pass_place
+def stale(place: Place, code: str, coder: str, as_json: bool) -> None:
+    """List stale codings."""
+    with place.project() as project:
+        names = {each.id: each.name for each in project.source.list()}
+        coders = project.coder.list()
+        rows = [
+            {**_row(project, each.coding, names.get(each.coding.source, ""), coders),
+             "changed": list(each.parts)}
+            for each in project.coding.stale(code=code, coder=coder)
+        ]  # fmt: skip
+    if as_json:
+        write_json({"stale": rows})
+    else:
+        columns = ["id", "code", "coder", "source", "text"]
+        write_table(columns, [[row[column] for column in columns] for row in rows])
+
+
+@coding.command(help=_("Let codings stand under the wording their codes have now."))
+@click.argument("codings", nargs=-1, required=True)
+@json_option
+@pass_place
+def keep(place: Place, codings: tuple[str, ...], as_json: bool) -> None:
+    """Keep codings."""
+    with place.project() as project:
+        project.coding.keep(*codings)
+        left = len(project.coding.stale())
+    if as_json:
+        write_json({"left": left})
+    else:
+        write(ngettext("{n} is left.", "{n} are left.", left).format(n=left))
+
+
 @coding.command("import", help=_("Add a table of codings: all of it, or nothing."))
 @click.argument("file", type=click.Path(path_type=Path))
 @dry_run_option

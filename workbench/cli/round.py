@@ -15,10 +15,12 @@ from workbench.cli.output import (
     write_table,
 )
 from workbench.cli.place import Place, pass_place
+from workbench.errors import WorkbenchError
 from workbench.model.rounds import UNITS, Round, Standing
 from workbench.translate import _, ngettext
 
 if TYPE_CHECKING:
+    from workbench.analysis.agreement.report import Report
     from workbench.analysis.disagreements import Reading
     from workbench.project import Project
     from workbench.project.disagreements import Disagreement
@@ -327,3 +329,35 @@ def settle(place: Place, name: str, dry_run: bool, as_json: bool) -> None:
     else:
         count = len(made)
         write(ngettext("{n} coding agreed.", "{n} codings agreed.", count).format(n=count))
+
+
+@round_.command(help=_("Compare ROUNDS over time, all when none is named."))
+@click.argument("names", metavar="ROUNDS", nargs=-1)
+@json_option
+@pass_place
+def compare(place: Place, names: tuple[str, ...], as_json: bool) -> None:
+    """Compare rounds."""
+    with place.project() as project:
+        rows = [_compared(each, found) for each, found in project.round.compare(*names)]
+    if as_json:
+        write_json({"rounds": rows})
+        return
+    columns = ["round", "unit", "n", "percent", "alpha", "pooled_kappa", "codebook", "why"]
+    write_table(columns, [[_figure(row[c]) for c in columns] for row in rows])
+
+
+def _figure(value: object) -> object:
+    return f"{value:.3f}" if isinstance(value, float) else value
+
+
+def _compared(each: Round, found: "Report | WorkbenchError") -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(("n", "percent", "alpha", "pooled_kappa", "why"))
+    row |= {"round": each.name, "open": not each.closed, "opened": each.opened,
+            "unit": each.unit, "codebook": each.closing or each.book, "codes": []}  # fmt: skip
+    if isinstance(found, WorkbenchError):
+        return row | {"why": found.message}
+    overall = found.overall
+    row |= {"n": int(overall.n), "unit": found.unit, "codes": [
+        {"code": code.code, "alpha": code.figures.alpha, "kappa": code.figures.kappa,
+         "prevalence": code.prevalence} for code in found.codes]}  # fmt: skip
+    return row | {name: getattr(overall, name) for name in ("percent", "alpha", "pooled_kappa")}

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Conflict, WorkbenchError
 from workbench.journal.operation import Draft
@@ -10,6 +10,9 @@ from workbench.model.codebook import ORIGINS, Code
 from workbench.project.order import between
 from workbench.project.verbs import Noun, verb
 from workbench.translate import _
+
+if TYPE_CHECKING:
+    from workbench.analysis.saturation import Step
 
 PALETTE = (
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9",
@@ -155,6 +158,27 @@ class Codes(Noun):
         ]
         self._project.commit("code.split", [made, *moved])
         return self._project.find_code(made.subject)
+
+    @verb("code.saturation", changes=False)
+    def saturation(self) -> "Sequence[Step]":
+        """Show how much was new in each source, in the order of sessions and dates: as advice.
+
+        Raises:
+            WorkbenchError: The project is reflexive, whose authors reject counting saturation.
+        """
+        from workbench.analysis.saturation import steps
+        from workbench.project.comparing import refuse_reflexive
+
+        refuse_reflexive(self._project)
+        root = self._project.codes.root
+        used: dict[str, set[str]] = {}
+        for coding in self._ask.codings():
+            used.setdefault(coding.source, set()).add(root(coding.code))
+        ordered = sorted(
+            (source for source in self._ask.sources() if source.id in used),
+            key=lambda s: (s.about.date, s.about.group, s.about.session, s.name),
+        )
+        return steps((source.name, used[source.id]) for source in ordered)
 
     @verb("code.retire")
     def retire(self, code: str) -> Code:

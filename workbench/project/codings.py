@@ -13,14 +13,15 @@ from workbench.model.source import Source
 from workbench.model.spans import Span
 from workbench.project.anchors import quoted
 from workbench.project.orphans import Lost, lost
-from workbench.project.verbs import Noun, verb
+from workbench.project.staleness import Staleness
+from workbench.project.verbs import verb
 from workbench.translate import _
 
 if TYPE_CHECKING:
     from workbench.project.project import Project
 
 
-class Codings(Noun):
+class Codings(Staleness):
     """The codings of all sources."""
 
     @verb("coding.list", changes=False)

@@ -111,10 +111,9 @@ def refuse_reflexive(project: "Project") -> None:
     Raises:
         WorkbenchError: The mode is reflexive.
     """
-    row = project.file.view.get("project", "project")
-    if row and row.get("mode") == "reflexive":
+    if not project.settings.counts:
         raise WorkbenchError(
-            _("Agreement is not computed in a reflexive project."),
+            _("Agreement and saturation are not computed in a reflexive project."),
             _(
                 "In reflexive thematic analysis coding is one researcher's reading; its"
                 " authors hold that two readings that match prove nothing. If yours is another"

@@ -11,6 +11,7 @@ from workbench.project.verbs import Noun, verb
 from workbench.translate import _
 
 if TYPE_CHECKING:
+    from workbench.analysis.agreement.report import Report
     from workbench.project.disagreements import Differences, Disagreement
 
 
@@ -35,6 +36,31 @@ class Deciding(Noun):
         from workbench.project.disagreements import differences
 
         return differences(self._project, self.find(name))
+
+    @verb("round.compare", changes=False)
+    def compare(self, *names: str) -> "Sequence[tuple[Round, Report | WorkbenchError]]":
+        """Compare rounds over time: agreement in each, or why there is none.
+
+        Args:
+            names: Which rounds; all when there are none.
+
+        Raises:
+            NotFound: There is no such round.
+            WorkbenchError: The project is reflexive, or has no round.
+        """
+        from workbench.project.comparing import refuse_reflexive
+
+        refuse_reflexive(self._project)
+        rounds = [self.find(name) for name in names] or self.list()
+        if not rounds:
+            raise WorkbenchError(_("There is no round to compare."))
+        found: list[tuple[Round, Report | WorkbenchError]] = []
+        for each in rounds:
+            try:
+                found.append((each, self._project.agreement.measure(round=each.id)))
+            except WorkbenchError as reason:
+                found.append((each, reason))
+        return found
 
     @verb("round.decide")
     def decide(self, disagreement: str, choice: str, reason: str, **place: Any) -> "Disagreement":

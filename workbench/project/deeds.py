@@ -25,6 +25,7 @@ DEEDS: Final = {
     "coding.recode": _("Recoded"),
     "coding.resize": _("Coding resized"),
     "coding.remove": _("Uncoded"),
+    "coding.keep": _("Looked at again"),
     "coding.attach": _("Coding given a place"),
     "memo.add": _("Memo written"),
     "memo.edit": _("Memo edited"),

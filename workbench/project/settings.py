@@ -24,6 +24,11 @@ class Settings(Noun):
         row = self._file.view.get("project", "project") or {}
         return {key: row.get(key, "") for key in KEYS}
 
+    @property
+    def counts(self) -> bool:
+        """Whether agreement and saturation are offered; a reflexive project rejects both."""
+        return bool(self.show()["mode"] != "reflexive")
+
     @verb("project.set")
     def set(self, **settings: str) -> dict[str, Any]:
         """Change settings of the project: name, mode, note, group_size, sessions.

@@ -39,6 +39,8 @@ _ANYWHERE: Final = (
     Command("coding.list", _("List all codings")),
     Command("coding.import", _("Import codings from a table…")),
     Command("round.list", _("Rounds of coding")),
+    Command("coding.stale", _("Codings under an older definition")),
+    Command("code.saturation", _("How much is new in each source")),
     Command("agreement", _("How far coders agree"), "", "f10"),
     Command("agreement.table", _("Agreement of bare ratings from a file…")),
     Command("theme.list", _("List the themes")),
@@ -118,6 +120,7 @@ _ROUNDS: Final = (
     Command("round.show", _("How far everybody is"), "rounds", "space"),
     Command("round.disagreements", _("Where people differ"), "rounds", "enter", _("Differences")),
     Command("round.close", _("Close the round…"), "rounds", "c", _("Close")),
+    Command("round.compare", _("Compare the rounds over time"), "rounds", "v"),
     Command("round.remove", _("Remove the round…"), "rounds", "d"),
 )  # fmt: skip
 _DISAGREEMENTS: Final = (
@@ -132,6 +135,13 @@ _DISAGREEMENTS: Final = (
     Command("round.settle", _("Give the consensus what all coded alike"), "disagreements", "g"),
     Command("screen.round", _("Look at another round…"), "disagreements", "r"),
 )  # fmt: skip
+_STALE: Final = (
+    Command("coding.keep", _("Let the coding stand"), "stale", "k", _("Keep")),
+    Command("coding.recode", _("Give it another code…"), "stale", "r", _("Recode")),
+    Command("coding.remove", _("Take the code off…"), "stale", "x", _("Uncode")),
+    Command("code.define", _("Edit the definition…"), "stale", "e", _("Define")),
+    Command("screen.open", _("Go to its place in the text"), "stale", "enter", _("Open")),
+)
 _PEOPLE: Final = (
     Command("participant.add", _("Add a participant…"), "people", "a", _("Add")),
     Command("participant.set", _("Describe the participant…"), "people", "e,enter", _("Describe")),
@@ -266,7 +276,7 @@ _CODING: Final = (
 COMMANDS: Final = (
     *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_PSEUDONYMS, *_CODEBOOK,
     *_CODING, *_RETRIEVE, *OUTCOMES, *_JOURNAL, *_TEAM, *_CONFLICTS, *_MEMOS, *_IMPORTER,
-    *_PREVIEW, *_ROUNDS, *_DISAGREEMENTS,
+    *_PREVIEW, *_ROUNDS, *_DISAGREEMENTS, *_STALE,
 )  # fmt: skip
 
 

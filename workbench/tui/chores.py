@@ -21,6 +21,7 @@ from workbench.tui.dialogs.ask import AskLine
 from workbench.tui.dialogs.confirm import Message
 from workbench.tui.dialogs.form import Field, Form, Values
 from workbench.tui.dialogs.pick import Choice, Pick
+from workbench.tui.errands import COUNTING
 from workbench.tui.flows import flow
 from workbench.tui.jobs import JobDialog, in_project
 from workbench.tui.places import PLACES
@@ -79,7 +80,7 @@ class Chores(Corrections):
         choices = [
             Choice(name, spot.title, key_shown(spot.key) if spot.key else "")
             for name, spot in PLACES.items()
-            if not spot.aimed
+            if not spot.aimed and (name not in COUNTING or self.work_on.settings.counts)
         ]
         chosen = await self.push_screen_wait(Pick(_("Go to"), choices))
         if chosen == "coding":
@@ -158,6 +159,13 @@ class Chores(Corrections):
         form = Form(_("Settings of the project"), fields, deed=change)
         if await self.push_screen_wait(form):
             self.changed(_("Settings changed"))
+            if known["mode"] != "reflexive" and not self.work_on.settings.counts:
+                self.say(
+                    _(
+                        "Agreement and saturation are not offered any more: the authors of"
+                        " reflexive thematic analysis reject both as measures of quality."
+                    )
+                )
 
     action_project_show = action_project_set
 

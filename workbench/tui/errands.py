@@ -9,15 +9,19 @@ from workbench.translate import _
 from workbench.tui import preferences
 from workbench.tui.catalogue import COMMANDS
 from workbench.tui.commands import Command, of_place
+from workbench.tui.dialogs.confirm import Message
 from workbench.tui.dialogs.dialog import Dialog
 from workbench.tui.dialogs.help import help_for
 from workbench.tui.places import PLACES
-from workbench.tui.shown import subject
+from workbench.tui.shown import bar, excerpt, subject, words
 from workbench.tui.themes import after
 from workbench.tui.workspace import Workspace
 
 WITHOUT_PROJECT = ("screen.help", "screen.theme", "screen.quit")
 """The commands that make sense on the welcome screen."""
+
+COUNTING = ("agreement", "agreement.table", "round.compare", "code.saturation")
+"""What a reflexive project does not offer."""
 
 
 class Errands(Workspace):
@@ -100,6 +104,27 @@ class Errands(Workspace):
         """Show how far coders agree."""
         await self.go("agreement")
 
+    async def action_coding_stale(self) -> None:
+        """Show what was coded under an older definition."""
+        await self.go("stale")
+
+    def action_code_saturation(self) -> None:
+        """Show how much was new in each source."""
+        found = self.work_on.code.saturation()
+        most = max((step.codes for step in found), default=0)
+        lines = [
+            f"{bar(step.new / max(1, most))} {step.new:>4} {_('new')} / {step.codes:>3}"
+            f"  {step.known:>4}  {excerpt(step.source, 28)}"
+            + (f"  {step.share:.0%}" if step.share is not None else "")
+            for step in found
+        ]
+        advice = _(
+            "Advice, no proof: it counts codes, not meaning. A codebook also stops growing when"
+            " nobody looks further."
+        )
+        said = words("\n".join([*lines, "", advice]))
+        self.push_screen(Message(_("New codes in each source"), said))
+
     async def action_round_list(self) -> None:
         """Show the rounds of coding."""
         await self.go("rounds")
@@ -163,7 +188,10 @@ class Errands(Workspace):
 
     def can(self, command: Command) -> bool:
         """Whether a command can be given now."""
-        return self.project is not None or command.name in WITHOUT_PROJECT
+        if self.project is None:
+            return command.name in WITHOUT_PROJECT
+        counting = command.name in COUNTING or command.place in COUNTING
+        return not counting or self.project.settings.counts
 
     def in_window_below_palette(self) -> bool:
         """Whether the palette was opened over a window that waits for an answer."""

@@ -109,6 +109,9 @@ PLACES: Final = {
         "Where the coders of a round differ, largest first: in the boundary, in the code, or "
         "because one coded what another left. What you decide becomes a coding of the consensus, "
         "beside those of the coders, which stay as they are. ⟨ and ⟩ stand around coded words.")),
+    "stale": Spot("stale", "StaleScreen", "", _("Second look"), _(
+        "Codings made under an older wording of their code: keep each, give it another code, or "
+        "take it off. Beside the words stands what the code means now.")),
     "importer": Spot("importer", "ImporterScreen", "", _("Import"), _(
         "Choose files in the tree, or write the path of a file or a folder. Nothing is written "
         "before you have seen what the workbench makes of them.")),

@@ -8,11 +8,12 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from workbench.errors import NotFound
+from workbench.errors import NotFound, WorkbenchError
+from workbench.model.comparison import shade, shown
 from workbench.model.rounds import UNITS, Round, Standing
 from workbench.translate import _
 from workbench.tui.catalogue import keys_of
-from workbench.tui.dialogs.confirm import Confirm
+from workbench.tui.dialogs.confirm import Confirm, Message
 from workbench.tui.dialogs.form import Field, Form, Values
 from workbench.tui.dialogs.pick import Choice, PickMany
 from workbench.tui.flows import flow
@@ -197,6 +198,21 @@ class RoundsScreen(Place):
     async def action_round_disagreements(self) -> None:
         """Show where the coders of the round differ."""
         await self.app.go("disagreements", self.at_hand().id)
+
+    def action_round_compare(self) -> None:
+        """Show agreement in every round."""
+        lines = []
+        for each, found in self.project.round.compare():
+            if isinstance(found, WorkbenchError):
+                lines.append(f"{each.name}: {found.message}")
+                continue
+            alpha, kappa = found.overall.alpha, found.overall.pooled_kappa
+            lines.append(
+                f"{shade(alpha) * 3} {each.name[:_NAME].ljust(_NAME)} alpha {shown(alpha)}"
+                f"  kappa {shown(kappa)}  {found.unit}"
+                + (_("  codebook changed") if each.closed and each.closing != each.book else "")
+            )
+        self.app.push_screen(Message(_("Rounds over time"), words("\n".join(lines))))
 
     def action_round_show(self) -> None:
         """Show how far everybody is: it stands below the table."""
