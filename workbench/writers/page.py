@@ -16,8 +16,11 @@ from workbench.writers.word_text import TAG, Body, from_right
 
 _BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
-_CLASSES: Final = {"Counter Quote": "quote against", "Counter Translation": "meant against",
-                   "Quote": "quote", "Translation": "meant"}  # fmt: skip
+_CLASSES: Final = {
+    "Quote": "quote", "Translation": "meant", "Counter Quote": "quote against",
+    "Counter Translation": "meant against", "Voice": "quote", "Counter Voice": "quote against",
+    "Voice Meaning": "meant",
+}  # fmt: skip
 _STYLE: Final = """
 :root{color-scheme:light dark;--ink:#1f2933;--accent:#24506b;--against:#a4471d;--quiet:#595959;
 --bar:#8fa9b8;--paper:#fff;--behind:#fbf3ee;--rule:#d5dce1}

@@ -35,7 +35,7 @@ _SIDE: Final = Twips((11906 - WIDTH) // 2)
 _LONGEST_TITLE: Final = 255
 
 
-def document(body: Body, imprint: Imprint, template: bytes = b"") -> bytes:
+def document(body: Body, imprint: Imprint, template: bytes = b"", *, larger: float = 1) -> bytes:
     """Return a Word document; Word offers to fill its table of contents when it opens it.
 
     Args:
@@ -43,6 +43,7 @@ def document(body: Body, imprint: Imprint, template: bytes = b"") -> bytes:
         imprint: What it says of itself.
         template: A team's own Word file: its page, header, footer and styles are kept, its text is
             not; the styles that it lacks are ours.
+        larger: How many times the usual size the letters have; a template has sizes of its own.
 
     Raises:
         BadFile: The template cannot be read as a Word file.
@@ -52,7 +53,7 @@ def document(body: Body, imprint: Imprint, template: bytes = b"") -> bytes:
         complete(made, imprint.language)
     else:
         _clear(made)
-        dress(made, imprint.language)
+        dress(made, imprint.language, larger)
         _page(made.sections[0], imprint.title)
     _properties(made.core_properties, imprint)
     last = made.element.body.sectPr

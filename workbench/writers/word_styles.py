@@ -1,7 +1,7 @@
 """How our Word documents look: real styles that a team can change in one place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -75,6 +75,9 @@ LOOKS: Final = (
          colour=_QUIET),
     Look("Counter Translation", base="Counter Quote", follows="Quote Source", size=9, before=0,
          italic=True, colour=_QUIET),
+    Look("Voice", before=4, after=8, left=17, bar=_BAR),
+    Look("Counter Voice", base="Voice", bar=_AGAINST, fill=_BEHIND),
+    Look("Voice Meaning", base="Voice", italic=True, colour=_QUIET),
     Look("Quote Source", follows="Normal", size=8.5, after=9, left=17, colour=_QUIET),
     Look("Memo", after=6, left=17),
     Look("Details", size=8.5, after=6, colour=_QUIET),
@@ -101,12 +104,13 @@ def style_id(name: str) -> str:
     return name.replace(" ", "")
 
 
-def dress(document: Any, language: str) -> None:
+def dress(document: Any, language: str, larger: float = 1) -> None:
     """Give a document our styles and nothing else of the template's.
 
     Args:
         document: From python-docx.
         language: Of the words that are not quoted (en-GB).
+        larger: How many times the usual size the letters have.
     """
     styles = document.styles
     ours = {look.name for look in LOOKS}
@@ -120,7 +124,7 @@ def dress(document: Any, language: str) -> None:
     for mark in styles.element.findall(f".//{qn('w:rsid')}"):
         mark.getparent().remove(mark)
     for look in LOOKS:
-        _paragraph_style(styles, look)
+        _paragraph_style(styles, replace(look, size=round(2 * look.size * larger) / 2))
     _defaults(styles.element, language)
     add_table_style(styles)
 

@@ -91,11 +91,15 @@ class Body:
 
     def quote(self, quote: Quote, style: str = "Quote") -> None:
         """Add somebody's words, and below them who said them and where."""
+        self.words(quote, style)
+        self.paragraph(attribution(quote), "Quote Source")
+
+    def words(self, quote: Quote, style: str) -> None:
+        """Add somebody's words and what they mean, without who said them."""
         single = len(quote.lines) == 1
         for line in quote.lines:
             self._parts.append(self._quoted(line, style, quote.language, single))
         self.meant(quote.meant, style, single=single)
-        self.paragraph(attribution(quote), "Quote Source")
 
     def meant(self, meant: Sequence[Meant], style: str, *, single: bool) -> None:
         """Add translations, each with its language, below words that stand in a style."""
@@ -229,9 +233,17 @@ def from_right(text: str) -> bool:
 
 _OPEN: Final = {
     style: f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>'
-    for style in ("Quote", "Counter Quote", "Translation", "Counter Translation")
+    for style in (
+        "Quote", "Counter Quote", "Translation", "Counter Translation", "Voice", "Counter Voice",
+        "Voice Meaning",
+    )
+}  # fmt: skip
+_BELOW: Final = {
+    "Quote": "Translation",
+    "Counter Quote": "Counter Translation",
+    "Voice": "Voice Meaning",
+    "Counter Voice": "Voice Meaning",
 }
-_BELOW: Final = {"Quote": "Translation", "Counter Quote": "Counter Translation"}
 """The style of a translation, by the style of the words above it."""
 
 
