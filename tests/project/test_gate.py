@@ -5,8 +5,8 @@ import json
 import pytest
 
 from workbench.errors import NotFound, WorkbenchError
-from workbench.project.exports import FORMATS
 from workbench.project.gate import Unsafe
+from workbench.project.outputs import FORMATS
 
 PHONE = "0788 123 456"
 SECRET = "four quiet hills at dawn"
@@ -19,14 +19,19 @@ def named(project):
     source = project.source.list()[0]
     text = project.source.text(source.id)
     start = text.index("I came late")
-    project.code.add("Called up", brief=f"whoever calls {PHONE}")
-    project.coding.add(source.id, start, start + 40, "Chair")
+    project.code.add(f"Call {PHONE}", brief="whoever calls")
+    for coder in ("Amina", "Bosco"):
+        project.coding.add(source.id, start, start + 40, f"Call {PHONE}", coder=coder)
     project.source.rename(source.id, f"interview {PHONE}")
     project.memo.add(f"Ask {PHONE}.", about=source.id)
+    project.theme.add("Called up", statement=f"Whoever is called at {PHONE} comes.")
     return project
 
 
 def test_the_demo_and_an_unharmed_project_leave_unhindered(project, tmp_path):
+    source = project.source.list()[0]
+    for coder in ("Amina", "Bosco"):
+        project.coding.add(source.id, 0, 9, "Chair", coder=coder)
     for what, suffix in FORMATS:
         assert project.export.write(tmp_path / f"{what}{suffix}", what=what).exists()
 

@@ -79,5 +79,5 @@ def test_a_package_that_is_something_else_is_refused(project: Project, tmp_path:
 
 
 def test_only_a_report_follows_a_template(project: Project, house: Path, tmp_path: Path) -> None:
-    with pytest.raises(WorkbenchError, match=r"Only report\.docx"):
+    with pytest.raises(WorkbenchError, match=r"Only report\.docx, brief\.docx"):
         project.export.write(tmp_path / "segments.csv", template=house)

@@ -13,6 +13,7 @@ from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
 from workbench.cli.vault import with_vault
 from workbench.errors import WorkbenchError
+from workbench.project.outputs import CONTENTS, FORMATS
 from workbench.translate import _
 
 _TABLES = (".xlsx", ".csv")
@@ -20,16 +21,14 @@ _TABLES = (".xlsx", ".csv")
 
 @click.command(
     help=_(
-        "Write FILE; its name and suffix say what: report.docx, report.html, segments.xlsx,"
-        " segments.csv, segments.docx, codebook.docx, codebook.yaml, project.json, agreement.docx,"
-        " agreement.xlsx, agreement.json. The options from --query to --where choose segments, as"
-        " in `retrieve`."
-    )
+        "Write FILE; its name and suffix say what: {list}. The options from --query to --where"
+        " choose segments, as in `retrieve`."
+    ).format(list=", ".join(f"{content}{suffix}" for content, suffix in FORMATS))
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--what",
-    type=click.Choice(["report", "segments", "codebook", "project", "agreement"]),
+    type=click.Choice(CONTENTS),
     help=_("What to write, whatever the name of the file."),
 )
 @click.option("--query", default="", help=_("Only segments with these codes."))

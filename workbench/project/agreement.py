@@ -1,6 +1,5 @@
 """Agreement: how far people who code the same sources apart from each other say the same."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from workbench.analysis.agreement.ratings import Coefficients
     from workbench.analysis.agreement.report import Report
     from workbench.model.comparison import Comparison
-    from workbench.model.report import Imprint
 
 
 class Agreement(Noun):
@@ -44,40 +42,6 @@ class Agreement(Noun):
             return told(self.measure(**wanted))
         except WorkbenchError:
             return None
-
-    def written(
-        self,
-        suffix: str,
-        imprint: "Imprint",
-        let_out: Callable[["Report"], "Report"],
-        **wanted: Any,
-    ) -> bytes:
-        """Return agreement as a file: .xlsx, .docx or .json.
-
-        Args:
-            suffix: Which of them.
-            imprint: What the file says of itself.
-            let_out: Looks through what is about to leave, and returns it.
-            wanted: Fields of `comparing.Asked`.
-
-        Raises:
-            WorkbenchError: There is nothing to compare, or the project is reflexive.
-        """
-        from workbench.project.telling import told
-
-        report = let_out(self.measure(**wanted))
-        if suffix == ".json":
-            from workbench.analysis.agreement.values import as_values
-            from workbench.writers.plain_json import write_values
-
-            return write_values(as_values(report))
-        if suffix == ".xlsx":
-            from workbench.writers.agreement_xlsx import write_agreement_sheets
-
-            return write_agreement_sheets(told(report), imprint)
-        from workbench.writers.word_agreement import write_agreement_document
-
-        return write_agreement_document(told(report), imprint)
 
     @staticmethod
     @verb("agreement.table", changes=False)

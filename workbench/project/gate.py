@@ -139,6 +139,10 @@ _NAMED: Final = {
     "Source": _("source"),
     "Speaker": _("speaker"),
     "Audit": _("the audit trail"),
+    "Point": _("a finding"),
+    "OpenTable": _("table"),
+    "Comparison": _("agreement"),
+    "Report": _("the report"),
 }
 
 

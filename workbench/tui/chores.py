@@ -10,8 +10,8 @@ from workbench.model.coding import MEMO_KINDS
 from workbench.model.spans import Span
 from workbench.progress import Job, Progress
 from workbench.project import Project
-from workbench.project.exports import FORMATS
 from workbench.project.gate import Unsafe
+from workbench.project.outputs import FORMATS
 from workbench.project.retrieve import Wanted
 from workbench.project.settings import MODES
 from workbench.translate import _

@@ -6,12 +6,11 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from workbench.model.hostile import safe_cell
 from workbench.model.opendata import Cell, OpenData, OpenTable
 from workbench.model.report import Imprint
 from workbench.translate import _
-from workbench.writers.office import plain
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -52,10 +51,7 @@ def _written(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def _safe(value: Cell) -> Cell:
     """Return a cell that no spreadsheet takes for a formula."""
-    if not isinstance(value, str):
-        return value
-    text = plain(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return safe_cell(value) if isinstance(value, str) else value
 
 
 def _readme(data: OpenData, imprint: Imprint) -> str:
