@@ -157,3 +157,17 @@ def test_a_real_name_among_the_attributes_is_looked_for_without_a_vault(here):
     answer = here("pseudonym", "check", "--json")
     assert answer.code == 1
     assert {each["what"] for each in answer.json["residual"]} == {"text", "speaker", "attribute"}
+
+
+def test_names_are_applied_under_the_codings_and_the_answer_says_what_stays(vault, here):
+    assert vault("pseudonym", "add", "Keza", "[P1]").code == 0
+    trial = vault("pseudonym", "apply", "--dry-run", "--json")
+    assert trial.json["replaced"] == 2 and trial.json["dry_run"]
+    assert "Keza" in here("source", "show", "interview").out
+    applied = vault("pseudonym", "apply", "--json").json
+    assert applied["sources"][0]["pseudonyms"] == {"[P1]": 2}
+    assert applied["sources"][0]["mapped"] == 1 and applied["sources"][0]["orphans"] == []
+    assert applied["older_versions"] == "kept"
+    assert "Keza" not in here("source", "show", "interview").out
+    assert vault("pseudonym", "check").code == 0
+    assert here("check").code == 0

@@ -113,6 +113,7 @@ class World:
                 "theme.gather", "t a supports", {"theme": "t", "code": "a", "stance": "supports"}
             ),
             Draft("theme.release", "t a supports"),
+            Draft("pseudonym.write", "t", {"kind": "theme", "set": {"name": f"[P{number}]"}}),
             Draft("export.despite", f"x{number}", {"reason": "agreed", "found": {"phone": 1}}),
             Draft("code.define", code, {"set": {"full": f"f{number % 3}"}, "was": {"full": ""}}),
             Draft("coding.add", f"k{number}", self.coding(number % 4)),

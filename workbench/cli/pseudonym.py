@@ -1,12 +1,13 @@
 """Pseudonyms: the vault of names, proposals, applying them, and what is left."""
 
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.output import json_option, say, write, write_json, write_table
+from workbench.cli.output import dry_run_option, json_option, say, write, write_json, write_table
 from workbench.cli.place import Place, pass_place
 from workbench.cli.vault import with_vault
 from workbench.errors import ExitCode
@@ -165,6 +166,52 @@ def accept(
         return
     for entry in entries:
         write(f"{entry.pseudonym}\t{entry.name}")
+
+
+@pseudonym.command(
+    help=_(
+        "Put pseudonyms in the place of the names in the vault: in texts, labels, names, notes and"
+        " translations, in all sources or in SOURCE. Codings stay on their words."
+    )
+)
+@click.argument("source", default="")
+@dry_run_option
+@json_option
+@pass_place
+def apply(place: Place, source: str, dry_run: bool, as_json: bool) -> None:
+    """Apply the names."""
+    with (
+        with_vault(place) as project,
+        project.file.rehearsal() if dry_run else nullcontext(),
+    ):
+        applied = project.pseudonym.apply(source, rehearsal=dry_run)
+        names = {each.id: each.name for each in project.source.list()}
+    rows = [
+        {
+            "source": names[each.source],
+            "version": each.version,
+            "replaced": applied.places[each.source].total(),
+            "pseudonyms": dict(sorted(applied.places[each.source].items())),
+            "mapped": each.mapped,
+            "orphans": [asdict(orphan) for orphan in each.orphans],
+        }
+        for each in applied.revised
+    ]
+    if as_json:
+        counts = {"replaced": applied.replaced, "fields": applied.fields}
+        write_json({"sources": rows, **counts, "older_versions": "kept", "dry_run": dry_run})
+        return
+    write_table(
+        [_("source"), _("version"), _("replaced"), _("codings")],
+        [[row["source"], row["version"], row["replaced"], row["mapped"]] for row in rows],
+    )
+    say(_("{n} names, notes and translations were changed, too.").format(n=applied.fields))
+    say(
+        _(
+            "Older versions, the original files and the journal before this keep the names:"
+            " see `What pseudonyms do not do` in docs/security.md."
+        )
+    )
 
 
 @pseudonym.command(help=_("Check what is left that identifies somebody, everywhere or in SOURCE."))

@@ -93,6 +93,10 @@ def inverse(op: Operation) -> Draft | None:
         return None
     if op.verb in _PAIRS or op.verb in _BACK:
         return Draft(_PAIRS.get(op.verb) or _BACK[op.verb], op.subject)
+    if op.verb == "pseudonym.write":
+        return Draft("pseudonym.unwrite", op.subject, {**body, "op": op.key})
+    if op.verb == "pseudonym.unwrite":
+        return Draft("pseudonym.write", op.subject, {k: body[k] for k in ("kind", "set")})
     if op.verb in _MERGES:
         return Draft(_MERGES[op.verb], op.subject, {"into": body["into"]})
     if op.verb in _REVISIONS:
@@ -119,8 +123,7 @@ _NEEDS_UNUSED = {
 
 def clash(view: View, op: Operation) -> str:
     """Return what stands in the way of taking `op` back, in words; empty when nothing does."""
-    noun = op.verb.partition(".")[0]
-    kind = _KINDS.get(op.verb) or _KINDS.get(noun, noun)
+    kind = _kind_of(op)
     if op.verb in _PAIRS:
         if op.verb == "source.restore":
             # A source may be removed with its memos, so removing it again asks no more.
@@ -133,9 +136,9 @@ def clash(view: View, op: Operation) -> str:
     if op.verb in ("source.revise", "source.rerevise"):
         return _marked_since(view, (op.body or {})["version"])
     changed = (op.body or {}).get("set")
-    if not changed:
+    if not changed or op.verb == "pseudonym.unwrite":
         return ""
-    if op.verb == "participant.set":
+    if op.verb == "participant.set" or kind == "attribute":
         return _described_since(view, op.subject, changed)
     row = view.get(kind, op.subject)
     if row is None:
@@ -144,6 +147,14 @@ def clash(view: View, op: Operation) -> str:
         if row.get(name) != value:
             return f"its {name.replace('_', ' ')} has been changed since"
     return ""
+
+
+def _kind_of(op: Operation) -> str:
+    """Return what kind of thing an operation changes."""
+    if op.verb == "pseudonym.write":
+        return str((op.body or {})["kind"])
+    noun = op.verb.partition(".")[0]
+    return _KINDS.get(op.verb) or _KINDS.get(noun, noun)
 
 
 def _described_since(view: View, person: str, changed: dict[str, Any]) -> str:

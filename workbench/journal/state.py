@@ -69,6 +69,7 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "notice": ("id", "subject", "text"),
     "seen": ("id", "removed"),
     "member": ("id", "name", "role", "person", "sign", "age", "by", "position"),
+    "masked": ("id", "kind", "subject", "was"),
     "despite": ("id", "what", "reason", "found", "coder", "time"),
 }  # fmt: skip
 """Every kind of thing the journal adds up to, and its columns."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _NO_WORDS: Final = {
     "head", "notice", "alias", "version", "coding", "theme_code", "coder", "finished", "stamp",
-    "definition", "seen",
+    "definition", "seen", "masked", "member", "decision",
 }  # fmt: skip
 """Kinds of rows that hold ids, figures or older wordings; coders are the team itself."""
 
@@ -20,7 +20,8 @@ _IDS: Final = {
     "id", "about", "subject", "source", "participant", "parent", "code", "coder", "original",
     "translation", "merged_into", "colour", "encoding", "format", "origin", "kind", "role", "mode",
     "sources", "coders", "codes", "codings", "opened", "book", "ended", "closing", "unit", "choice",
-    "date", "translated", "language", "phase", "key", "stance", "into",
+    "head", "translation_at", "anchor", "date", "translated", "language", "phase", "key", "stance",
+    "into",
 }  # fmt: skip
 _ID: Final = re.compile(r"[0-9a-z]{16}|[0-9a-f]{64}")
 
@@ -60,7 +61,7 @@ def carriers(project: "Project", only: str = "") -> Iterator[Carrier]:
     for kind in SHAPES:
         if kind not in _NO_WORDS:
             for row in project.file.view.find(kind):
-                if not row.get("removed"):
+                if not row.get("removed") and not row.get("renamed"):
                     yield from _of_row(kind, row, only)
 
 

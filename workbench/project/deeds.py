@@ -70,6 +70,7 @@ DEEDS: Final = {
     "term.link": _("Terms linked"),
     "term.unlink": _("Terms unlinked"),
     "term.import": _("Terms imported"),
+    "pseudonym.apply": _("Names replaced"),
     "export.despite": _("Exported against the check"),
     "theme.add": _("Theme added"),
     "theme.edit": _("Theme edited"),

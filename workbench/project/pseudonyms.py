@@ -13,6 +13,7 @@ from workbench.privacy.names import Finder
 from workbench.privacy.proposals import Proposal, Text, propose
 from workbench.privacy.residual import Check, Residual
 from workbench.project import known
+from workbench.project.applying import Applied, Applying
 from workbench.project.carriers import Carrier, carriers
 from workbench.project.names import one
 from workbench.project.vaults import Door, Whereabouts
@@ -169,6 +170,32 @@ class Pseudonyms(Noun):
         if not pseudonym and key(wanted) in taken:
             wanted = ""
         return self.add(proposal.text, wanted, kind=proposal.kind)
+
+    @verb("pseudonym.apply")
+    def apply(self, source: str = "", *, rehearsal: bool = False) -> Applied:
+        """Put pseudonyms in the place of the names in texts, names, notes and translations.
+
+        Codings stay on their words. Older versions keep the names, until they are erased.
+
+        Args:
+            source: Only in this source; everywhere when empty.
+            rehearsal: Keep nothing in the log of the vault: it will all be taken back.
+
+        Raises:
+            Locked: The vault is closed.
+            WorkbenchError: There are no names in it.
+        """
+        entries = self.list()
+        if not entries:
+            raise WorkbenchError(
+                _("There are no names in the vault."), _("`workbench pseudonym add` puts one in.")
+            )
+        only = self._project.find_source(source).id if source else ""
+        applying = Applying(self._project, entries)
+        applied = applying.run("pseudonym.apply", only)
+        if not rehearsal:
+            self.door.vault.record(applying.records(applied))
+        return applied
 
     @verb("pseudonym.check", changes=False)
     def check(self, source: str = "") -> Sequence[Left]:

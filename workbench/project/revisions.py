@@ -11,6 +11,7 @@ from workbench.errors import NotFound, WorkbenchError
 from workbench.journal.clock import milliseconds
 from workbench.journal.operation import Draft
 from workbench.journal.reducers import BRANCHED
+from workbench.journal.reducers.labels import label_mark
 from workbench.model import script as scripts
 from workbench.model.carried import carrying, relabelled, turns_after, units_after
 from workbench.model.difference import difference
@@ -170,7 +171,7 @@ class Revisions(Noun):
             "characters": len(new),
             "turn_count": len(now),
             "note": note,
-            "relabelled": labels,
+            "relabelled": [(label_mark(source.id, before), label) for before, label in labels],
             "added": self._new_speakers(source, now, layout, {new for _old, new in labels}),
         }
         return Draft("source.revise", source.id, body | ({"settles": True} if settles else {}))

@@ -301,7 +301,7 @@ class ProjectFile:
         ):
             play(self.view, op, knowledge)
             sealed.append(op)
-            self.code_changes += op.verb.startswith("code.")
+            self.code_changes += op.verb.startswith(("code.", "pseudonym."))
         self.log.write(sealed)
         if any(op.subject == TEAM for op in sealed):
             show(self.roster(), self.view)

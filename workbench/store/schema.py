@@ -274,6 +274,14 @@ def overruled(db: Database) -> None:
     )
 
 
+@migrations()
+def masked(db: Database) -> None:
+    """What fields held before the names in them were replaced."""
+    db.executescript(
+        "create table masked (id text primary key, kind text, subject text, was text);"
+    )
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Apply every migration that a file has not seen."""
     migrations.apply(Database(connection, execute_plugins=False))

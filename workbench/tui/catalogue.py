@@ -161,6 +161,7 @@ _PSEUDONYMS: Final = (
     Command("pseudonym.reject", _("It names nobody"), "pseudonyms", "x", _("No name")),
     Command("pseudonym.add", _("Add a name by hand…"), "pseudonyms", "n"),
     Command("pseudonym.list", _("List the names in the vault"), "pseudonyms", "l", _("Names")),
+    Command("pseudonym.apply", _("Replace the names everywhere…"), "pseudonyms", "p", _("Apply")),
     Command("pseudonym.check", _("Check what is left"), "pseudonyms", "k", _("Check")),
     Command("pseudonym.remove", _("Take the name out of the vault…"), "pseudonyms", "d"),
     Command("pseudonym.vault", _("Open or close the vault"), "pseudonyms", "o"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workbench.journal.reducers.definitions import stamped
+from workbench.journal.reducers.labels import label_of
 from workbench.journal.reducers.registers import (
     Act,
     Reducer,
@@ -310,7 +311,8 @@ def _settle_branches(act: Act) -> None:
 def _rename_speakers(view: View, version: Row, *, back: bool = False) -> None:
     """Give speakers the labels they have in a version: who they are goes with them."""
     speakers = json.loads(version["speakers"] or "{}")
-    for old, new in speakers.get("relabelled", ()):
+    for mark, new in speakers.get("relabelled", ()):
+        old = label_of(view, version["source"], mark)
         one, other = (new, old) if back else (old, new)
         row = view.get("speaker", f"{version['source']} {one}")
         if row is not None:

@@ -279,6 +279,22 @@ class PseudonymsScreen(VaultDoor, Place):
         return kept is not None
 
     @flow
+    async def action_pseudonym_apply(self) -> None:
+        """Replace the names in the vault wherever they stand."""
+        if not await self.opened():
+            return
+        note = _("Codings stay on their words; undo takes it back. Older versions keep the names.")
+        title = _("Replace {n} names everywhere?").format(n=len(self._names))
+        if await self.ask(Confirm(title, note)):
+            applied = self.project.pseudonym.apply()
+            self._proposals = None
+            self.app.changed(
+                _("{n} places in {sources} texts replaced, and {fields} names and notes.").format(
+                    n=applied.replaced, sources=len(applied.revised), fields=applied.fields
+                )
+            )
+
+    @flow
     async def action_pseudonym_remove(self) -> None:
         """Take a name out of the vault."""
         row = self._row()
