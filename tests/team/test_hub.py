@@ -251,8 +251,8 @@ def test_a_replica_that_goes_on_twice_raises_an_alarm_that_names_both(hub, amina
     amina.sync(hub.url)
     bosco.sync(hub.url)
     copy = tmp_path / "copy.workbench"
+    shutil.copy(amina.path, copy)
     with amina.project() as project:
-        project.file.copy_to(copy)
         project.code.add("Here")
     amina.sync(hub.url)
     with amina.project() as project:
@@ -260,7 +260,9 @@ def test_a_replica_that_goes_on_twice_raises_an_alarm_that_names_both(hub, amina
     shutil.move(copy, amina.path)  # a backup put back under the same name
     for ending in ("-wal", "-shm"):
         amina.path.with_name(amina.path.name + ending).unlink(missing_ok=True)
-    shutil.rmtree(amina.home / "given")  # and nothing on the device remembers
+    for memory in amina.home.iterdir():  # and nothing on the device remembers
+        if memory.is_dir():
+            shutil.rmtree(memory)
     with amina.project() as project:
         project.code.add("There")
         theirs = project.change.show(project.change.list()[0].id)[0].hash

@@ -4,15 +4,18 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 Body = dict[str, Any]
 """What an operation says: plain JSON values."""
 
 
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def canonical(value: Any) -> str:
     """Return the one JSON text of a value: sorted keys, no spaces, UTF-8 kept as it is."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def commitment(salt: str, body: Body) -> str:
@@ -71,6 +74,7 @@ class Operation:
     salt: str
     body: Body | None
     sealed: str
+    _hash: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def key(self) -> str:
@@ -85,6 +89,12 @@ class Operation:
     @property
     def hash(self) -> str:
         """Hash of the header and the commitment; the next operation names it."""
+        if not self._hash:
+            # Asked for several times on the way into a project; nothing it depends on changes.
+            object.__setattr__(self, "_hash", self._hashed())
+        return self._hash
+
+    def _hashed(self) -> str:
         header = [
             self.replica, self.seq, self.prev, self.time, self.rank, self.verb, self.subject,
             self.actor, self.batch, self.gesture, self.reverts, self.seen, self.sealed,

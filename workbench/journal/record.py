@@ -1,5 +1,6 @@
 """Operations as plain JSON, and back: the one form in which they travel."""
 
+from sys import intern
 from typing import Any, Final
 
 from workbench.journal.operation import Operation
@@ -9,6 +10,8 @@ _FIELDS: Final = (
     ("subject", str), ("actor", str), ("batch", int), ("gesture", str), ("reverts", str),
     ("seen", dict), ("salt", str), ("sealed", str),
 )  # fmt: skip
+_SHARED: Final = ("replica", "verb", "actor", "gesture", "reverts")
+"""What many operations have in common, and need not be kept in memory many times."""
 _LARGEST: Final = 2**63 - 1
 
 
@@ -34,7 +37,9 @@ def from_record(record: Any) -> Operation:
         raise ValueError("the body is not what it should be")
     if not all(type(seq) is int and 0 < seq <= _LARGEST for seq in seen.values()):
         raise ValueError("seen is not what it should be")
-    op = Operation(**{name: record[name] for name, _kind in _FIELDS}, body=body)
+    shared = {name: intern(record[name]) for name in _SHARED}
+    body = None if body is None else {intern(key): value for key, value in body.items()}
+    op = Operation(**{name: record[name] for name, _kind in _FIELDS} | shared, body=body)
     if op.seq < 1 or not 1 <= op.batch <= op.seq:
         raise ValueError("its number is not what it should be")
     if not op.verifies():

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from workbench.journal.operation import Operation, canonical
@@ -13,6 +14,8 @@ _COLUMNS = (
     " o.reverts, o.seen, b.salt, b.body, o.sealed"
 )
 _DIGITS = 18
+_AT_ONCE = 2000
+"""Operations written in one go: more of them would only take memory."""
 _FROM = "from operation o left join body b on b.replica = o.replica and b.seq = o.seq"
 
 
@@ -55,6 +58,11 @@ class Log:
 
     def write(self, operations: Iterable[Operation]) -> None:
         """Add sealed operations and their gestures; the caller holds the transaction."""
+        left = iter(operations)
+        while some := list(islice(left, _AT_ONCE)):
+            self._write_some(some)
+
+    def _write_some(self, operations: list[Operation]) -> None:
         headers, bodies = [], []
         last: dict[str, tuple[Operation, int]] = {}
         for op in operations:
