@@ -127,6 +127,12 @@ def swallow_and_attach(project, source):
     project.coding.attach(swallowed.id, 70, 80)
 
 
+def withdrawn(project):
+    """Erase somebody who withdrew."""
+    project.participant.add("Keza the second")
+    project.participant.withdraw("Keza the second")
+
+
 def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gesture(
     project, tmp_path, interview
 ):
@@ -144,6 +150,7 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     project.translation.shift(source, 2, 1)
     project.translation.remove(source)
     twice_at_once(project, tmp_path)
+    withdrawn(project)
     project.participant.import_(people)
     project.settings.set(mode="framework")
     project.change.undo()

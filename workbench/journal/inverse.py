@@ -81,6 +81,7 @@ the project although a check spoke against it: they cannot be called back.
 LASTING = (
     "project.new", "team.admit", "team.role", "team.revoke", "team.leave", "team.link",
     "export.despite",
+    "participant.withdraw",
 )  # fmt: skip
 """Gestures that undo passes over. Others rely on who is in the team the moment they learn of it; a
 role is given anew, not taken back."""

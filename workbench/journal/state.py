@@ -20,7 +20,10 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "version": (
         "id", "source", "number", "text", "turns", "units", "characters", "turn_count", "parent",
         "script", "other", "other_script", "speakers", "note", "coder", "time", "removed",
+        "withdrawn",
     ),
+    "withdrawal": ("id", "key", "coder", "time"),
+    "acknowledged": ("id", "person", "replica", "coder", "time"),
     "speaker": ("id", "source", "label", "role", "participant", "renamed"),
     "code": (
         "id", "name", "parent", "brief", "full", "when", "when_not", "example", "colour",
@@ -79,7 +82,7 @@ DEFAULTS: Final[Row] = {
     "blind": 0, "frozen": 0, "sample": 0, "seed": 0, "closed": 0, "first": 0, "unit": "character",
     "sources": "[]", "coders": "[]", "codes": "[]", "codings": "[]",
     "retired": 0, "position": 0, "start": 0, "end": 0, "labels": "{}",
-    "anchor_start": 0, "anchor_end": 0, "orphan": 0, "time": 0, "number": 1,
+    "anchor_start": 0, "anchor_end": 0, "orphan": 0, "withdrawn": 0, "time": 0, "number": 1,
     "characters": 0, "turn_count": 0, "colour": "#808080",
     "origin": "inductive", "role": "participant", "stance": "supports",
     "review": "not reviewed", "status": "proposed",

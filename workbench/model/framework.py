@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.model.ids import fixed_id
+
 BY: Final = ("source", "participant", "group", "site", "session")
 """What the rows of a matrix can be."""
 
@@ -31,4 +33,5 @@ class Cell:
 
 def cell_id(by: str, case: str, column: str) -> str:
     """Return the id of a cell: the same on every replica."""
-    return f"{by} {column} {case}"
+    # A case can be a person; what stands in an id stays in the journal for ever.
+    return fixed_id("cell", by, column, case)

@@ -35,6 +35,7 @@ DEEDS: Final = {
     "participant.rename": _("Participant renamed"),
     "participant.set": _("Participant described"),
     "participant.remove": _("Participant removed"),
+    "participant.withdraw": _("Participant withdrawn"),
     "source.import": _("Source imported"),
     "source.rename": _("Source renamed"),
     "source.set": _("Source described"),

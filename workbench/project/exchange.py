@@ -19,6 +19,7 @@ from workbench.errors import BadFile, Conflict, NotFound, WorkbenchError
 from workbench.journal.clock import wall
 from workbench.journal.operation import Operation
 from workbench.journal.parcel import Parcel
+from workbench.journal.reducers.withdrawal import WITHDRAW
 from workbench.journal.roster import GONE, Member
 from workbench.progress import Job, Progress
 from workbench.project.hubroad import standing
@@ -167,7 +168,10 @@ class Exchange(Noun):
             BadFile: An operation does not prove itself.
         """
         before = {each.id for each in self._project.change.conflicts()}
+        leaving = [op.subject for op in parcel.operations if op.verb == WITHDRAW]
+        words = self._project.participant.words_of(leaving)
         taken = intake.take_in(self._file, parcel, identities.genuine)
+        self._project.participant.acknowledge(words)
         sender = self._file.roster().members.get(device)
         if sender is None or sender.role == GONE:
             said = (

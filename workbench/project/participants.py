@@ -1,13 +1,20 @@
 """Participants: people across all sources, with what is known about them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import Conflict, WorkbenchError
 from workbench.journal.operation import Draft
+from workbench.journal.reducers.withdrawal import ACKNOWLEDGE, WITHDRAW
+from workbench.journal.roster import GONE
 from workbench.model.source import Participant
+from workbench.privacy.spoken import Spoken
+from workbench.project.disputes import when
 from workbench.project.verbs import Noun, verb
+from workbench.project.withdrawing import Plan, Withdrawing, testimony
+from workbench.store import erasure
+from workbench.store.intake import settle
 from workbench.translate import _
 
 
@@ -17,6 +24,25 @@ class Counts:
 
     added: int
     described: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A withdrawal and how far it has come.
+
+    Attributes:
+        participant: The id of who withdrew; her name is gone.
+        by: Who entered it.
+        at: When, ISO 8601 in UTC.
+        done: How many devices have erased her words.
+        waiting: The names of those that have not, as far as is known here.
+    """
+
+    participant: str
+    by: str
+    at: str
+    done: int
+    waiting: tuple[str, ...]
 
 
 class Participants(Noun):
@@ -113,6 +139,68 @@ class Participants(Noun):
         ]
         drafts = [*unlinked, Draft("participant.remove", person.id)]
         self._project.commit("participant.remove", drafts)
+
+    @verb("participant.withdraw")
+    def withdraw(self, name: str) -> Plan:
+        """Erase a participant who withdrew: her words, name, and notes on them. For good.
+
+        Everything else stays: codings of what others said keep their words, the journal still
+        proves itself. There is no way back; copies in the folder of backups are replaced.
+
+        Raises:
+            NotFound: There is no such participant.
+        """
+        person = self._project.find_participant(name)
+        return self._withdraw(WITHDRAW, person.id, testimony(self._project, person.id))
+
+    def _withdraw(self, verb_name: str, person: str, words: Spoken) -> Plan:
+        plan = Withdrawing(self._project, person, words).plan()
+        if verb_name == WITHDRAW or plan.erased or not self._has_acknowledged(person):
+            self._project.commit(WITHDRAW, [Draft(verb_name, person, plan.body)])
+            erasure.erase(self._file, plan.erased)
+            settle(self._file)
+            erasure.sweep(self._file)
+            self._file.scrub_due = True
+        return plan
+
+    def _has_acknowledged(self, person: str) -> bool:
+        mine = self._file.view.get("acknowledged", f"{person} {self._file.device('replica')}")
+        return mine is not None
+
+    def words_of(self, people: Iterable[str]) -> dict[str, Spoken]:
+        """Return the words of people who are about to be withdrawn by somebody else's operation."""
+        view = self._file.view
+        return {
+            person: testimony(self._project, person)
+            for person in people
+            if view.get("participant", person) and not view.get("withdrawal", person)
+        }
+
+    def acknowledge(self, words: dict[str, Spoken]) -> None:
+        """Erase here what a withdrawal elsewhere could not know of, and say that it is done.
+
+        Args:
+            words: The words of those whose withdrawal has just arrived.
+        """
+        for row in [*self._file.view.find("withdrawal")]:
+            self._withdraw(ACKNOWLEDGE, row["id"], words.get(row["id"]) or Spoken([], []))
+
+    @verb("participant.withdrawals", changes=False)
+    def withdrawals(self) -> Sequence[Withdrawal]:
+        """List the withdrawals, with the copies of the project that have and have not erased."""
+        roster, names = self._file.roster(), self._project.coder.list()
+        found = []
+        for row in self._file.view.find("withdrawal"):
+            done = {each["replica"] for each in
+                    self._file.view.find("acknowledged", person=row["id"])}  # fmt: skip
+            homes = {roster.homes.get(replica, replica) for replica in done}
+            waiting = [m.name for m in roster.members.values()
+                       if m.role != GONE and m.id not in homes]  # fmt: skip
+            found.append(
+                Withdrawal(row["id"], names.get(row["coder"], ""), when(row["time"]),
+                           len(homes), tuple(waiting))
+            )  # fmt: skip
+        return found
 
     def _free_name(self, name: str) -> str:
         name = " ".join(name.split())

@@ -203,6 +203,10 @@ class Revisions(Noun):
 
     def quote(self, row: dict[str, Any]) -> str:
         """Return the words something was put on, from the version it was put on."""
+        marked = self._file.versions.row(row["anchor"])
+        if marked is None or marked["withdrawn"]:
+            head = self._file.versions.head(row.get("source") or row["about"])
+            return self._text_of(head)[row["start"] : row["end"]]
         return self._text_of(row["anchor"])[row["anchor_start"] : row["anchor_end"]]
 
     def _text_of(self, version: str) -> str:

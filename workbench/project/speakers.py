@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from workbench.errors import WorkbenchError
 from workbench.journal.operation import Draft
+from workbench.journal.reducers.speakers import speaker_id
 from workbench.model.source import ROLES, Speaker
 from workbench.project.names import one
 from workbench.project.verbs import Noun, verb
@@ -50,5 +51,6 @@ class Speakers(Noun):
         changed = {key: value for key, value in wanted.items() if was[key] != value}
         if changed:
             body = {"set": changed, "was": {key: was[key] for key in changed}}
-            self._project.commit("speaker.set", [Draft("speaker.set", f"{where.id} {label}", body)])
+            made = Draft("speaker.set", speaker_id(where.id, label), body)
+            self._project.commit("speaker.set", [made])
         return next(s for s in self._ask.speakers(where.id) if s.label == label)

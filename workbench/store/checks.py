@@ -11,6 +11,7 @@ from workbench.errors import Busy, CannotOpen, WorkbenchError
 from workbench.journal.chain import faults
 from workbench.journal.fold import Knowledge, fold
 from workbench.journal.operation import Operation, canonical
+from workbench.journal.reducers.withdrawal import WITHDRAWN, erased_by
 from workbench.journal.state import SHAPES, Memory
 from workbench.store.driver import FAULTS
 from workbench.translate import _
@@ -75,10 +76,11 @@ def _headers(file: "ProjectFile", operations: list[Operation]) -> Iterator[str]:
             "select replica, seq, hash from operation"
         )
     }
+    erased = erased_by(operations)
     for op in operations:
         if stored[op.replica, op.seq] != op.hash:
             yield _("operation {key} was changed after the fact").format(key=op.key)
-        if op.body is None:
+        if op.body is None and op.key not in erased:
             yield _("the particulars of operation {key} are missing").format(key=op.key)
     bodies = file.connection.execute("select count(*) from body").fetchone()[0]
     if bodies > len(operations):
@@ -120,7 +122,7 @@ def _blobs(file: "ProjectFile", state: Memory) -> Iterator[str]:
     for row in state.kinds["source"].values():
         wanted |= {(row["id"], row["original"]), (row["id"], row["translation"])}
     for source, name in sorted(wanted):
-        if name and name not in sound:
+        if name and name != WITHDRAWN and name not in sound:
             title = state.kinds["source"][source]["name"]
             yield _("a text or file of {source} is missing or was changed").format(source=title)
 

@@ -8,7 +8,7 @@ itself raises, and the transaction of the caller takes back whatever was begun.
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.errors import BadFile, Conflict
@@ -17,8 +17,10 @@ from workbench.journal.fold import Knowledge, fold, play
 from workbench.journal.operation import Operation, canonical
 from workbench.journal.parcel import Parcel, Signature
 from workbench.journal.record import as_record, from_record
+from workbench.journal.reducers.withdrawal import ACKNOWLEDGE, WITHDRAW, erased_by
 from workbench.journal.roster import TEAM, Roster
 from workbench.journal.state import SHAPES
+from workbench.store import erasure
 from workbench.store.exchange import ends, keep_signatures
 from workbench.store.proof import Forged, Genuine, Signatures, prove
 from workbench.translate import _
@@ -76,6 +78,9 @@ def take_in(file: "ProjectFile", parcel: Parcel, genuine: Genuine) -> Taken:
     """
     taken = Taken()
     ready, waiting = _sorted_out(file, parcel, taken)
+    gone = erasure.erased(file) | erased_by(ready)
+    ready = [_emptied(op) if op.key in gone else op for op in ready]
+    waiting = [_emptied(op) if op.key in gone else op for op in waiting]
     signatures = {(each.replica, each.seq): each for each in parcel.signatures}
     signatures |= _signatures_waiting(file)
     roster = Roster.read([*file.log.about(TEAM), *ready])
@@ -83,12 +88,16 @@ def take_in(file: "ProjectFile", parcel: Parcel, genuine: Genuine) -> Taken:
     _keep_blobs(file, parcel.blobs)
     _put_waiting(file, waiting, signatures)
     if ready:
+        erasure.erase(file, erased_by(ready))
         _apply_or_refuse(file, ready, roster)
         held = {op.key for op in ready}
         keep_signatures(file, [s for s in signatures.values() if f"{s.replica}:{s.seq}" in held])
     now = wall()
     taken.received, taken.waiting = ready, len(waiting)
     taken.ahead = [op for op in ready if milliseconds(op.time) > now + TOLERANCE_MS]
+    if gone:
+        erasure.sweep(file)
+        file.scrub_due = True
     own = file.device("replica")
     if any(op.replica == own for op in ready):
         taken.restored = True
@@ -113,6 +122,11 @@ def _sorted_out(
             chains[op.replica] = (op.seq, op.hash)
             ready.append(op)
     return ready, waiting
+
+
+def _emptied(op: Operation) -> Operation:
+    """Return an operation without its particulars, which a withdrawal has erased everywhere."""
+    return replace(op, body=None, salt="")
 
 
 def _fresh(
@@ -206,6 +220,7 @@ def _apply_or_refuse(file: "ProjectFile", ready: list[Operation], roster: Roster
 def _apply(file: "ProjectFile", ready: list[Operation], roster: Roster) -> None:
     """Enter operations and make the state what it is with them."""
     at_the_end = _all_later(file, ready) or _all_near(file, ready)
+    at_the_end &= not any(op.verb in (WITHDRAW, ACKNOWLEDGE) for op in ready)
     file.log.write(ready)
     rows = file.connection.execute("select id, seen from replica")
     knowledge = Knowledge({replica: json.loads(seen) for replica, seen in rows}, roster)

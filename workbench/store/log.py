@@ -121,6 +121,15 @@ class Log:
         )
         return [_operation(row) for row in rows]
 
+    def of_verbs(self, *verbs: str) -> list[Operation]:
+        """Return the operations of some verbs, in the one order."""
+        rows = self._connection.execute(
+            f"select {_COLUMNS} {_FROM} where o.verb in ({','.join('?' * len(verbs))})"
+            " order by o.rank, o.replica, o.seq",
+            verbs,
+        )
+        return [_operation(row) for row in rows]
+
     def hashes_about(self, subject: str) -> list[str]:
         """Return the hashes of the operations on one subject: other ones, other operations."""
         rows = self._connection.execute(

@@ -12,7 +12,7 @@ from workbench.journal.clock import Clock
 from workbench.journal.fold import Knowledge, play, show
 from workbench.journal.operation import Draft, Operation, canonical
 from workbench.journal.roster import TEAM, Roster
-from workbench.store import copies, keyfile, keys, passphrase, presence
+from workbench.store import copies, erasure, keyfile, keys, passphrase, presence
 from workbench.store.ballast import Ballast
 from workbench.store.complaints import explained, is_full
 from workbench.store.driver import FAULTS, Connection, connect
@@ -39,6 +39,7 @@ class ProjectFile:
         identity: Which replica it is.
         ballast: What can be given up when the disk is full.
         interrupted: Whether whoever had it open last did not get to close it.
+        scrub_due: Whether words were erased that must leave the disk once this is committed.
         texts: Blobs and the index of words.
         versions: The versions of each text.
         view: The projection as rows.
@@ -54,6 +55,7 @@ class ProjectFile:
         self._end: tuple[int, str] | None = None
         self._attach(connection, key)
         self.interrupted = False
+        self.scrub_due = False
         self._clock = clock or Clock()
         self._closed = False
 
@@ -249,7 +251,7 @@ class ProjectFile:
             yield
             self.connection.execute("COMMIT")
         except BaseException as error:
-            self._end = None
+            self._end, self.scrub_due = None, False
             self.code_changes += 1
             # A full disk may have rolled back already; a second time would hide the error.
             if self.connection.in_transaction:
@@ -259,6 +261,9 @@ class ProjectFile:
             raise
         if self._end:
             self.identity.note_now_and_then(*self._end)
+        if self.scrub_due:
+            self.scrub_due = False
+            erasure.clean(self)
 
     def _eased(self, error: BaseException) -> bool:
         """Give up the ballast when the disk is full; say whether that made room."""
@@ -272,7 +277,7 @@ class ProjectFile:
             yield
         finally:
             self.code_changes += 1
-            self._end = None
+            self._end, self.scrub_due = None, False
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
 

@@ -282,6 +282,20 @@ def masked(db: Database) -> None:
     )
 
 
+@migrations()
+def withdrawals(db: Database) -> None:
+    """Participants who withdrew, which copies have erased their words, and texts that are gone."""
+    db.executescript(
+        """
+        alter table version add column withdrawn integer;
+        create table withdrawal (id text primary key, "key" text, coder text, time integer);
+        create table acknowledged (
+            id text primary key, person text, replica text, coder text, time integer
+        );
+        """
+    )
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Apply every migration that a file has not seen."""
     migrations.apply(Database(connection, execute_plugins=False))

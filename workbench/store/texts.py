@@ -45,6 +45,11 @@ class Texts:
         self.turns = lru_cache(maxsize=64)(self.read_turns)
         self.translation = lru_cache(maxsize=64)(self.read_translation)
 
+    def forget_all(self) -> None:
+        """Read anew from the file what was kept in memory."""
+        for cached in (self.text, self.turns, self.translation):
+            cached.cache_clear()
+
     def keep(self, data: bytes, *, pack: bool = False) -> str:
         """Store bytes once, packed when asked for and worth it; return their name."""
         name = hashlib.sha256(data).hexdigest()

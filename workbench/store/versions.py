@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.errors import WorkbenchError
+from workbench.journal.reducers.withdrawal import WITHDRAWN
 from workbench.journal.state import SHAPES, Row
 from workbench.model import script as scripts
 from workbench.model.carried import Carrying, carrying, turns_after, units_after
@@ -11,6 +13,7 @@ from workbench.model.reading import Unit
 from workbench.model.source import Turn
 from workbench.store.driver import Connection
 from workbench.store.texts import Texts, passages
+from workbench.translate import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Version:
         note: Why it was made.
         coder: The id of who made it.
         time: When, as a stamp of the journal's clock.
+        withdrawn: 1 when its text is gone with the words of somebody who withdrew.
     """
 
     id: str
@@ -40,9 +44,10 @@ class Version:
     note: str
     coder: str
     time: int
+    withdrawn: int = 0
 
 
-_COLUMNS = "id, source, number, parent, other, characters, turn_count, note, coder, time"
+_COLUMNS = "id, source, number, parent, other, characters, turn_count, note, coder, time, withdrawn"
 
 
 class Versions:
@@ -77,19 +82,24 @@ class Versions:
     def text(self, version: str) -> str:
         """Return the text of a version."""
         row = self._found(version)
+        if row["withdrawn"] and row["text"] == WITHDRAWN:
+            raise WorkbenchError(
+                _("This version holds words of somebody who has withdrawn; it was erased."),
+                _("`workbench source versions` says which versions can be read."),
+            )
         return self._texts.text(row["text"]) if row["text"] else self._derived(version)[0]
 
     def turns(self, version: str) -> tuple[Turn, ...]:
         """Return the turns of a version."""
         row = self._found(version)
-        if row["turns"] or not row["parent"]:
+        if row["turns"] or row["withdrawn"] or not row["parent"]:
             return self._texts.turns(row["turns"])
         return self._derived(version)[1]
 
     def units(self, version: str) -> tuple[Unit, ...]:
         """Return where each part of a version's text was in its file."""
         row = self._found(version)
-        if row["units"] or not row["parent"]:
+        if row["units"] or row["withdrawn"] or not row["parent"]:
             return self._texts.units(row["units"])
         return tuple(units_after(self.step(row), self.units(row["parent"])))
 
@@ -112,7 +122,9 @@ class Versions:
 
     def index(self, row: Row) -> None:
         """Let the words of a version be found, if it is the one that is shown."""
-        if row["id"] == self.head(row["source"]):
+        if row["text"] == WITHDRAWN:
+            self._texts.forget(row["source"])
+        elif row["id"] == self.head(row["source"]):
             self._texts.index(row["source"], self.text(row["id"]), self.turns(row["id"]))
 
     def passages(self, version: str) -> list[tuple[int, int, int, str, str]]:

@@ -148,6 +148,8 @@ _PEOPLE: Final = (
     Command("participant.rename", _("Rename the participant…"), "people", "r", _("Rename")),
     Command("participant.import", _("Import a table of participants…"), "people", "i", _("Import")),
     Command("participant.remove", _("Remove the participant…"), "people", "d"),
+    Command("participant.withdraw", _("Erase a participant who withdrew…"), "people", "W"),
+    Command("participant.withdrawals", _("Withdrawals, and who has not erased yet"), "people"),
 )
 _PSEUDONYMS: Final = (
     Command("pseudonym.propose", _("Look for what could identify somebody"), "pseudonyms", "s",

@@ -92,8 +92,8 @@ def _subject(project: "Project", op: Operation) -> str:
         theme, code, *_stance = op.subject.split(" ")
         return f"{_name(project, 'code', code)} → {_name(project, 'theme', theme)}"
     if noun == "speaker":
-        source, _space, label = op.subject.partition(" ")
-        return f"{label} · {_name(project, 'source', source)}"
+        row = project.file.view.get("speaker", op.subject) or {}
+        return f"{row.get('label', '')} · {_name(project, 'source', op.subject.split(' ')[0])}"
     if noun == "memo":
         row = project.file.view.get("memo", op.subject) or {}
         return excerpt(str(row.get("text") or ""))

@@ -20,8 +20,10 @@ from workbench.journal.reducers import (
     privacy,
     rounds,
     sources,
+    speakers,
     themes,
     versions,
+    withdrawal,
 )
 from workbench.journal.reducers.definitions import stamped
 from workbench.journal.reducers.families import FAMILIES
@@ -56,7 +58,9 @@ _BASE: Final[dict[str, Reducer]] = {
 REDUCERS: Final[dict[str, Reducer]] = {
     **_BASE,
     **sources.REDUCERS,
+    **speakers.REDUCERS,
     **versions.REDUCERS,
+    **withdrawal.REDUCERS,
     **codes.REDUCERS,
     **themes.REDUCERS,
     **conflicts.REDUCERS,
@@ -67,6 +71,10 @@ REDUCERS: Final[dict[str, Reducer]] = {
     **privacy.REDUCERS,
 }
 """Every verb the journal knows."""
+
+for _verb in ("participant.add", "participant.rename", "participant.set", "participant.remove",
+              "participant.restore", "memo.add"):  # fmt: skip
+    REDUCERS[_verb] = withdrawal.unless_withdrawn(REDUCERS[_verb])
 
 
 def apply(view: View, op: Operation, saw: Saw) -> None:

@@ -11,8 +11,9 @@ from workbench.journal.reducers.registers import (
     remove,
     restore,
 )
+from workbench.journal.reducers.speakers import add_speaker
 from workbench.journal.reducers.versions import first_version
-from workbench.journal.state import Row, complete
+from workbench.journal.state import complete
 
 
 def _import_source(act: Act) -> None:
@@ -25,12 +26,7 @@ def _import_source(act: Act) -> None:
     version = {**act.body, **who, "id": first, "source": act.op.subject, "number": 1}
     act.view.put("version", complete("version", version))
     for speaker in act.body.get("speakers", ()):
-        _put_speaker(act, speaker)
-
-
-def _put_speaker(act: Act, speaker: Row) -> None:
-    identity = {"id": f"{act.op.subject} {speaker['label']}", "source": act.op.subject}
-    act.view.put("speaker", complete("speaker", {**speaker, **identity}))
+        add_speaker(act.view, act.op.subject, speaker)
 
 
 def _set_attribute(act: Act) -> None:

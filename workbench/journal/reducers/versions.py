@@ -11,18 +11,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from workbench.journal.reducers.definitions import stamped
-from workbench.journal.reducers.labels import label_of
 from workbench.journal.reducers.registers import (
     Act,
     Reducer,
     add,
-    edit,
     notice,
     put_head,
 )
+from workbench.journal.reducers.speakers import add_speaker, rename_speakers
 from workbench.journal.state import Row, View, complete
 from workbench.model import script as scripts
-from workbench.model.script import Mapping, Script
+from workbench.model.script import Edit, Mapping, Script
 from workbench.model.spans import Span
 
 BRANCHED = "revised twice"
@@ -31,6 +30,8 @@ REBUILT = "revised while in use"
 
 _MARKS: Final = {"coding": "source", "memo": "about", "anchor": "source"}
 """What can lie on words of a text, and the column that says of which one."""
+
+_EVERYTHING: Final = 2**48
 
 JOINT: Final = "+"
 """Stands in the id of a version that was put together between those of the two it is made of."""
@@ -55,10 +56,8 @@ def revise(act: Act) -> None:
     row = complete("version", {**act.body, **facts})
     act.view.put("version", row)
     for speaker in act.body.get("added", ()):
-        identity = {"id": f"{source['id']} {speaker['label']}", "source": source["id"]}
-        if act.view.get("speaker", identity["id"]) is None:
-            act.view.put("speaker", complete("speaker", {**speaker, **identity}))
-    _rename_speakers(act.view, row)
+        add_speaker(act.view, source["id"], speaker)
+    rename_speakers(act.view, row)
     if act.body.get("settles"):
         _settle_branches(act)
     if _enter(act.view, source, row):
@@ -74,7 +73,7 @@ def take_back(act: Act) -> None:
         notice(act, REBUILT)
         return
     act.view.put("version", {**row, "removed": 1})
-    _rename_speakers(act.view, row, back=True)
+    rename_speakers(act.view, row, back=True)
     _enter_anew(act.view, row["source"])
 
 
@@ -83,7 +82,7 @@ def bring_back(act: Act) -> None:
     row = act.view.get("version", act.body["version"])
     if row is not None and row["removed"]:
         act.view.put("version", {**row, "removed": 0})
-        _rename_speakers(act.view, row)
+        rename_speakers(act.view, row)
         _enter_anew(act.view, row["source"])
 
 
@@ -151,6 +150,22 @@ def _show(view: View, source: Row, version: Row, step: Script | None) -> None:
             )
 
 
+def show_anew(view: View, source_id: str) -> None:
+    """Work out again where everything on a text is, from where it was marked."""
+    source = view.get("source", source_id)
+    head = view.get("version", source["head"]) if source else None
+    if source is not None and head is not None:
+        _show(view, source, head, None)
+
+
+def marks_on(view: View, source_id: str) -> Iterator[tuple[str, Row]]:
+    """Yield (kind, row) for everything that lies on words of a text."""
+    for kind, column in _MARKS.items():
+        for row in [*view.find(kind, **{column: source_id})]:
+            if row["anchor"]:
+                yield kind, row
+
+
 def _anchor_span(row: Row) -> Span:
     return Span(row["anchor_start"], row["anchor_end"])
 
@@ -169,9 +184,11 @@ def placed(view: View, kind: str, row: Row) -> Row:
     head = view.get("version", source["head"]) if source else None
     if head is None or not row["anchor"]:
         return {**row, "start": row["anchor_start"], "end": row["anchor_end"], "orphan": 0}
-    known(view, row["anchor"])
+    marked = known(view, row["anchor"])
     way = [*_way(view, row["anchor"], head["id"])]
-    return _on_version(_moved({**row, "orphan": 0}, _anchor_span(row), way), head)
+    moved = _on_version(_moved({**row, "orphan": 0}, _anchor_span(row), way), head)
+    gone = moved["orphan"] and marked is not None and marked["withdrawn"]
+    return {**moved, "removed": 1} if gone else moved
 
 
 def _on_version(row: Row, version: Row) -> Row:
@@ -295,7 +312,9 @@ def _way(view: View, anchor: str, head: str) -> Iterator[Mapping]:
     row = view.get("version", anchor)
     if together is not None and not together[0]:
         yield Mapping(together[1])
-    elif row is not None and row["parent"]:
+    elif row is None:
+        yield Mapping((Edit(0, _EVERYTHING, ""),))  # nobody here knows that text
+    elif row["parent"]:
         yield Mapping(scripts.inverse(scripts.unpacked(row["script"])))
         yield from _way(view, row["parent"], head)
 
@@ -306,49 +325,6 @@ def _settle_branches(act: Act) -> None:
         replica, _colon, seq = found["id"].rpartition(":")
         if act.saw(replica, int(seq)):
             act.view.drop("notice", found["id"])
-
-
-def _rename_speakers(view: View, version: Row, *, back: bool = False) -> None:
-    """Give speakers the labels they have in a version: who they are goes with them."""
-    speakers = json.loads(version["speakers"] or "{}")
-    for mark, new in speakers.get("relabelled", ()):
-        old = label_of(view, version["source"], mark)
-        one, other = (new, old) if back else (old, new)
-        row = view.get("speaker", f"{version['source']} {one}")
-        if row is not None:
-            target = f"{version['source']} {other}"
-            there = view.get("speaker", target) or {**row, "id": target, "label": other}
-            view.put("speaker", {**there, "renamed": ""})
-            view.put("speaker", {**row, "renamed": other})
-    for label in speakers.get("added", ()):
-        row = view.get("speaker", f"{version['source']} {label}")
-        if row is not None and not (back and _added_elsewhere(view, version, label)):
-            # A label that no text has any more is one that goes by itself alone.
-            view.put("speaker", {**row, "renamed": label if back else ""})
-
-
-def _added_elsewhere(view: View, version: Row, label: str) -> bool:
-    others = view.find("version", source=version["source"], removed=0)
-    return any(
-        label in json.loads(row["speakers"] or "{}").get("added", ())
-        for row in others
-        if row["id"] != version["id"]
-    )
-
-
-def _set_speaker(act: Act) -> None:
-    """Change a speaker, under whatever label she goes by now."""
-    edit("speaker")(act)
-    row = act.view.get("speaker", act.op.subject)
-    passed = {act.op.subject}
-    while row is not None and row["renamed"]:
-        there = act.view.get("speaker", f"{row['source']} {row['renamed']}")
-        if there is None or there["id"] in passed:
-            break
-        passed.add(there["id"])
-        there = {**there, "role": row["role"], "participant": row["participant"]}
-        act.view.put("speaker", there)
-        row = there
 
 
 def _mark(kind: str) -> Reducer:
@@ -367,8 +343,11 @@ def _add_memo(act: Act) -> None:
     add("memo")(act)
     row = act.view.get("memo", act.op.subject)
     if row is not None and row["end"] and not row["anchor"]:
-        there = {**row, **anchored(row["about"], act.body)}
-        act.view.put("memo", placed(act.view, "memo", there))
+        there = placed(act.view, "memo", {**row, **anchored(row["about"], act.body)})
+        if there["removed"]:
+            act.view.drop("memo", act.op.subject)  # it lies on words that were withdrawn
+        else:
+            act.view.put("memo", there)
 
 
 def _resize(act: Act) -> None:
@@ -387,7 +366,6 @@ REDUCERS: Final[dict[str, Reducer]] = {
     "source.revise": revise,
     "source.unrevise": take_back,
     "source.rerevise": bring_back,
-    "speaker.set": _set_speaker,
     "coding.add": stamped(_mark("coding")),
     "coding.resize": _resize,
     "anchor.add": _mark("anchor"),

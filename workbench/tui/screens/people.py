@@ -11,10 +11,11 @@ from textual.widgets import DataTable, Static
 from workbench.errors import NotFound, WorkbenchError
 from workbench.model.source import Participant
 from workbench.project.participants import Counts
+from workbench.project.withdrawing import Plan
 from workbench.translate import _
 from workbench.tui.catalogue import keys_of
 from workbench.tui.dialogs.ask import AskLine, AskText
-from workbench.tui.dialogs.confirm import Confirm
+from workbench.tui.dialogs.confirm import Confirm, Message
 from workbench.tui.flows import flow
 from workbench.tui.screens.place import Place
 from workbench.tui.screens.table import Table
@@ -143,3 +144,39 @@ class PeopleScreen(Place):
         if await self.ask(Confirm(_("Remove {name}?").format(name=person.name), note)):
             self.project.participant.remove(person.id)
             self.app.changed(_("Removed: {name}").format(name=person.name))
+
+    @flow
+    async def action_participant_withdraw(self) -> None:
+        """Ask for the name once more, and erase a participant who withdrew."""
+        person = self.at_hand()
+        done: list[Plan] = []
+
+        def withdraw(typed: str) -> None:
+            if typed.strip() != person.name:
+                raise WorkbenchError(
+                    _("That is not the name."), _("Type {name}.").format(name=person.name)
+                )
+            done.append(self.project.participant.withdraw(person.id))
+
+        note = _(
+            "Erases {name}: words, name, and notes on them, here and in the backups beside the "
+            "project. Undo does not bring it back. Type the name to go on."
+        ).format(name=person.name)
+        if await self.ask(AskLine(_("Withdraw a participant"), note=note, deed=withdraw)):
+            said = _("Erased from {sources} sources; {codings} codings and {memos} memos are gone.")
+            plan = done[-1]
+            self.app.changed(
+                said.format(sources=len(plan.sources), codings=plan.codings, memos=plan.memos)
+            )
+
+    @flow
+    async def action_participant_withdrawals(self) -> None:
+        """Show who has withdrawn, and which copies have not erased the words yet."""
+        lines = [
+            _("{at}  {by}: erased on {done} devices; waiting for {waiting}").format(
+                at=each.at, by=each.by, done=each.done, waiting=", ".join(each.waiting) or "–"
+            )
+            for each in self.project.participant.withdrawals()
+        ]
+        said = "\n".join(lines) or _("Nobody has withdrawn.")
+        await self.ask(Message(_("Withdrawals"), words(said)))
