@@ -5,9 +5,12 @@ import json
 import pytest
 
 from tests.cli.conftest import call
+from tests.tui.conftest import settled, shown
 from workbench.errors import NotFound, WorkbenchError
 from workbench.model.spans import Span
-from workbench.project import Project
+from workbench.project import VERBS, Project
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.places import PLACES
 
 CANARY = "kept it for me"
 
@@ -85,30 +88,76 @@ def test_the_check_and_a_backup_see_everything(project, blind, tmp_path):
         assert [c.id for c in other.coding.list()] == [blind.id]
 
 
-COMMANDS = [
-    ["source", "list", "--json"], ["source", "show", "interview", "--json"],
-    ["code", "list", "--json"], ["code", "show", "Called", "--json"],
-    ["coding", "list", "--json"], ["coding", "list", "--coder", "Bosco", "--json"],
-    ["retrieve", "Called", "--json"], ["retrieve", "--json"], ["retrieve", "--coder", "Bosco"],
-    ["memo", "list", "--json"], ["theme", "list", "--json"], ["round", "show", "pilot", "--json"],
-    ["round", "list", "--json"], ["agreement", "--json"], ["agreement"],
-    ["agreement", "--round", "pilot", "--json"], ["round", "disagreements", "pilot", "--json"],
-    ["session", "list", "--json"], ["source", "search", "chair", "--json"], ["coding", "stale"],
-    ["coder", "list"], ["change", "list", "--json"], ["codebook", "export", "book.yaml"],
-]  # fmt: skip
+ASKED = {
+    "agreement": [["agreement"], ["agreement", "--round", "pilot"]],
+    "agreement.table": [],
+    "change.show": [],  # each change is shown below
+    "codebook.export": [["codebook", "export", "book.yaml"]],
+    "code.show": [["code", "show", "Called"]],
+    "coding.list": [["coding", "list"], ["coding", "list", "--coder", "Bosco"]],
+    "export": [],  # each export is written below
+    "finding.counter": [["finding", "counter", "Claim"]],
+    "finding.evidence": [["finding", "evidence", "Claim"]],
+    "finding.show": [["finding", "show", "Claim"]],
+    "retrieve": [["retrieve"], ["retrieve", "Called"], ["retrieve", "--coder", "Bosco"]],
+    "round.disagreements": [["round", "disagreements", "pilot"]],
+    "round.show": [["round", "show", "pilot"]],
+    "source.diff": [["source", "diff", "interview", "1", "1"]],
+    "source.search": [["source", "search", "chair"]],
+    "source.show": [["source", "show", "interview"]],
+    "source.versions": [["source", "versions", "interview"]],
+    "source.original": [["source", "original", "interview", "original.txt"]],
+    "speaker.list": [["speaker", "list", "interview"]],
+    "translation.show": [["translation", "show", "interview"]],
+    "term.context": [["term", "context", "chair"]],
+    "term.show": [["term", "show", "chair"]],
+    "theme.show": [["theme", "show", "Shade"]],
+}
+"""How the verbs that need to know more are asked; all others are asked by their names alone."""
+
+ELSEWHERE = ("backup", "restore", "passphrase.", "pseudonym.", "team.", "device.")
+"""What moves whole files or secrets, or is no question about what was coded."""
+
+VERBS_ASKED = sorted(
+    name for name, verb in VERBS.items() if not verb.changes and not name.startswith(ELSEWHERE)
+)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_no_command_tells_of_it(project, blind, command, tmp_path, monkeypatch):
+@pytest.mark.parametrize("name", VERBS_ASKED)
+def test_no_verb_that_answers_tells_of_it(project, blind, name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    answer = call("-p", project.file.path, "--coder", "Amina", *command)
-    told = answer.out + answer.err
-    assert blind.id not in told
-    assert "canary" not in told
-    if CANARY in told:  # the text itself may be shown, the coding may not
-        assert "Bosco" not in told
-    assert '"uses": 1' not in told
-    assert '"codings": 1' not in told
+    project.finding.add("Claim")
+    project.theme.add("Shade")
+    for command in ASKED.get(name, [name.split(".")]):
+        for as_json in ([], ["--json"]):
+            answer = call("-p", project.file.path, "--coder", "Amina", *command, *as_json)
+            told = answer.out + answer.err
+            assert "Usage" not in told or as_json, f"say in ASKED how {name} is asked"
+            assert blind.id not in told
+            assert "canary" not in told
+            if CANARY in told:  # the text itself may be shown, the coding may not
+                assert "Bosco" not in told
+            assert '"uses": 1' not in told
+            assert '"codings": 1' not in told
+
+
+@pytest.mark.parametrize("place", [name for name, spot in PLACES.items() if not spot.aimed])
+async def test_no_screen_tells_of_it(project, blind, place):
+    with Project.open(project.file.path, coder="Amina") as amina:
+        app = WorkbenchApp(amina, place if place != "coding" else "home")
+        app.forgiving = False
+        async with app.run_test(size=(160, 50)) as pilot:
+            await settled(pilot)
+            if place == "coding":
+                await app.open_source(blind.source)
+                await settled(pilot)
+            seen = shown(pilot)
+            assert "canary" not in seen
+            assert "Called →" not in seen
+            if place != "coding":
+                assert CANARY not in seen
+            else:
+                assert not app.screen.desk.codings
 
 
 def test_no_change_that_is_shown_tells_of_it(project, blind):

@@ -137,7 +137,7 @@ class Rounds(Deciding):
     def _people(self, coders: Iterable[str]) -> tuple[Sequence[str], Sequence[Draft]]:
         ids: dict[str, None] = {}
         introductions: dict[str, Draft] = {}
-        for coder in coders:
+        for coder in filter(str.strip, coders):
             coder_id, drafts = self._project.coder.introduce(coder)
             ids[coder_id] = None
             introductions |= {draft.subject: draft for draft in drafts}

@@ -25,6 +25,8 @@ from workbench.tui.shown import bar, cell, words
 
 _YES_NO = (("", _("no")), ("1", _("yes")))
 _NAME = 20
+_EVERY = "every"
+_PAIR = 2
 
 
 class RoundsScreen(Place):
@@ -113,19 +115,19 @@ class RoundsScreen(Place):
         ]
         note = _("Blind: nobody sees what the others code until it is closed. Frozen: its codes"
                  " stay as they are.")  # fmt: skip
-        facts = await self.ask(Form(_("New round"), fields, note=note))
+        facts = await self.ask(Form(_("New round"), fields, note=note, deed=_check))
         if not facts:
             return
         sources = [Choice(s.id, s.name, s.about.kind) for s in self.project.source.list()]
-        title = _("Which sources? ctrl+s with none ticked: all")
+        title = _("Which sources?")
         chosen = await self._several(title, sources)
-        codes = await self._several(_("Which codes? ctrl+s with none ticked: all"),
+        codes = await self._several(_("Which codes?"),
                                     code_choices(self.project))  # fmt: skip
         if chosen is None or codes is None:
             return
         made = self.project.round.new(
             facts["name"],
-            coders=facts["coders"].split(","),
+            coders=_names(facts),
             sources=chosen,
             codes=codes,
             blind=bool(facts["blind"]),
@@ -138,14 +140,11 @@ class RoundsScreen(Place):
 
     async def _several(self, title: str, choices: list[Choice]) -> list[str] | None:
         """Ask for some of many; everything is one of the answers."""
-        every = Choice("", _("All of them"))
-        chosen = await self.ask(PickMany(title, [every, *choices]))
-        if chosen is None and not choices:
-            return []
+        chosen = await self.ask(PickMany(title, [Choice(_EVERY, _("All of them")), *choices]))
         if chosen is None:
             return None
         found = chosen.split("\n")
-        return [] if "" in found else found
+        return [] if _EVERY in found else found
 
     @flow
     async def action_round_close(self) -> None:
@@ -227,6 +226,20 @@ def _line(name: str, standing: Standing) -> Content:
         f"{bar(share)}  {plain(name)[:_NAME].ljust(_NAME)}"
         f" {_('finished')} {standing.finished}/{standing.sources}   {_('coded')} {coded}"
     )
+
+
+def _names(facts: Values) -> list[str]:
+    return [name.strip() for name in facts["coders"].split(",") if name.strip()]
+
+
+def _check(facts: Values) -> None:
+    """Refuse what is no round before more is asked."""
+    if not facts["name"]:
+        raise WorkbenchError(_("A round needs a name."))
+    if len(set(_names(facts))) < _PAIR:
+        raise WorkbenchError(
+            _("A round takes two coders or more."), _("Write their names, parted by commas.")
+        )
 
 
 def _count(facts: Values, key: str) -> int:
