@@ -154,3 +154,15 @@ def test_a_blind_open_round_tells_no_disagreement(project):
         pytest.raises(WorkbenchError, match="still open"),
     ):
         keza.round.disagreements("blind")
+
+
+def test_a_report_may_be_that_of_the_consensus_alone(project, round_, tmp_path):
+    project.round.decide(of_kind(project, "missed").id, "one", "It is there.")
+    written = project.export.write(tmp_path / "report.docx", wanted=Wanted(coder="consensus"))
+    import docx
+
+    said = [p.text for p in docx.Document(str(written)).paragraphs]
+    assert "What is quoted and counted here was coded by consensus alone." in said
+    headings = [p.text for p in docx.Document(str(written)).paragraphs if "Called" in p.text]
+    assert headings
+    assert not any(p == "Chair" for p in said)

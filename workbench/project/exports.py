@@ -142,7 +142,7 @@ class Exports(Noun):
             )
         if asked.wanted and asked.wanted.context < 0:
             raise WorkbenchError(_("The number of characters around is 0 or more."))
-        if asked.wanted is not None and output.content != "segments":
+        if asked.wanted is not None and not _may_choose(output.content, asked.wanted):
             raise WorkbenchError(
                 _("Only segments can be chosen by a query; {name} holds everything.").format(
                     name=file.name
@@ -173,6 +173,12 @@ class Exports(Noun):
         from workbench.project.wording import in_words
 
         return Imprint(self._project.name, asked.day, in_words(asked.day))
+
+
+def _may_choose(content: str, wanted: Wanted) -> bool:
+    """Whether an export can be narrowed so: segments by anything, a report by whose codings."""
+    by_coder = bool(wanted.coder) and wanted == Wanted(coder=wanted.coder)
+    return content == "segments" or (content == "report" and by_coder)
 
 
 def _is_same(file: Path, other: Path) -> bool:

@@ -76,10 +76,11 @@ def quotes(project: "Project", wanted: Wanted) -> list[Quote]:
 class Gathering:
     """One report on its way: reads everything once, then puts it in order."""
 
-    def __init__(self, project: "Project", limit: int) -> None:
+    def __init__(self, project: "Project", limit: int, coder: str = "") -> None:
         self._project = project
+        self._coder = coder
         self._limit = limit
-        self._passages = Passages(project)
+        self._passages = Passages(project, coder)
         self._choice = Choice(limit)
         self._order = {code.id: n for n, (_d, code) in enumerate(project.codes.walk())}
 
@@ -109,7 +110,7 @@ class Gathering:
         drawn = DRAWN if self._passages.codings.total() <= _MOST_DRAWN else 0
         report = Report(
             counts=_counts(self._project.totals()),
-            method=method(facts),
+            method=(*self._only(), *method(facts)),
             sources=tuple(sources),
             translated=translated,
             people=people,
@@ -122,6 +123,13 @@ class Gathering:
             audit=audit(self._project),
         )
         return replace(report, checklists=checklists(self._project, report))
+
+    def _only(self) -> tuple[str, ...]:
+        """Return whose codings alone are printed, in a sentence; nothing when it is everybody's."""
+        if not self._coder:
+            return ()
+        name = self._project.coder.list()[self._coder]
+        return (_("What is quoted and counted here was coded by {name} alone.").format(name=name),)
 
     def _translated(self, sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
         """Return the languages of the translation of each source that has one, by its id."""

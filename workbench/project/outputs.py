@@ -63,7 +63,8 @@ class Output:
 def _report(project: "Project", asked: Asked) -> Any:
     from workbench.project.gather import Gathering
 
-    return Gathering(project, asked.quotes).report()
+    coder = project.coder.find(asked.wanted.coder) if asked.wanted else ""
+    return Gathering(project, asked.quotes, coder).report()
 
 
 def _report_docx(report: Any, imprint: "Imprint", asked: Asked) -> bytes:

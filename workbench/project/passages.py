@@ -137,12 +137,17 @@ def _said_from(turn: Turn) -> int:
 class Passages:
     """What was coded in the whole project, by code.
 
+    Args:
+        project: Where from.
+        coder: The id of the coder whose codings alone are wanted, as of the consensus; else empty.
+
     Attributes:
         codings: How many codings each code has of its own.
         coders: Who coded each source, by id.
     """
 
-    def __init__(self, project: "Project") -> None:
+    def __init__(self, project: "Project", coder: str = "") -> None:
+        self._coder = coder
         self.codings: Counter[str] = Counter()
         self.coders: dict[str, set[str]] = {}
         self._held: dict[str, list[Passage]] = {}
@@ -162,7 +167,7 @@ class Passages:
         spans: dict[str, dict[str, list[Span]]] = {}
         book = project.codes
         roots = {code.id: book.root(code.id) for code in book.codes}
-        for coding in project.ask.codings():
+        for coding in project.ask.codings(coder=self._coder):
             if coding.source in living:
                 code = roots.get(coding.code, coding.code)
                 self.codings[code] += 1
