@@ -188,7 +188,8 @@ class Errands(Workspace):
 
     def can(self, command: Command) -> bool:
         """Whether a command can be given now."""
-        if self.project is None:
+        # While it is locked, the file is closed and cannot be asked what it allows.
+        if self.project is None or self.locked:
             return command.name in WITHOUT_PROJECT
         counting = command.name in COUNTING or command.place in COUNTING
         return not counting or self.project.settings.counts
