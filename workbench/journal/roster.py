@@ -22,7 +22,7 @@ OWNER, CODER, REVIEWER, READER, GONE = "owner", "coder", "reviewer", "reader", "
 ROLES: Final = (OWNER, CODER, REVIEWER, READER)
 _MOST_BARRED_FIRST: Final = (GONE, READER, REVIEWER, CODER, OWNER)
 _FOR_EVERYBODY: Final = ("member.here", "member.leave", "participant.acknowledge")
-_REVIEWER: Final = ("memo.", "review.", "coder.")
+_REVIEWER: Final = ("memo.", "review.", "coder.", "notice.")
 
 
 def device_of(sign: str) -> str:

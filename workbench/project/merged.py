@@ -31,6 +31,12 @@ def _kinds() -> dict[str, tuple[str, str]]:
         "source.import": (_("1 source"), _("{n} sources")),
         "participant.add": (_("1 participant"), _("{n} participants")),
         "theme.add": (_("1 theme"), _("{n} themes")),
+        "finding.add": (_("1 finding"), _("{n} findings")),
+        "finding.edit": (_("1 finding changed"), _("{n} findings changed")),
+        "term.add": (_("1 term"), _("{n} terms")),
+        "source.revise": (_("1 text corrected"), _("{n} texts corrected")),
+        "round.new": (_("1 round"), _("{n} rounds")),
+        "round.decide": (_("1 decision"), _("{n} decisions")),
         "member.add": (_("1 member"), _("{n} members")),
         "member.revoke": (_("1 member taken out"), _("{n} members taken out")),
     }
