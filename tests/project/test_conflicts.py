@@ -5,6 +5,7 @@ import pytest
 from tests.store.meeting import apart, meet
 from tests.store.worlds import rows
 from workbench.errors import NotFound, WorkbenchError
+from workbench.journal.operation import Draft
 
 GROWING = ("coder", "definition")
 """What only ever grows: who is known, and every wording a definition had."""
@@ -18,6 +19,8 @@ def bosco(project, tmp_path):
     project.code.add("Door")
     project.theme.add("Belonging", statement="First.")
     project.participant.add("P01", {"age": "30"})
+    project.finding.add("Chairs matter")
+    project.term.add("intebe", language="rw", meaning="a chair")
     with apart(project, tmp_path / "bosco", "Bosco") as copy:
         yield copy
 
@@ -106,6 +109,12 @@ EDITS = {
     "participant.set": lambda p, x: p.participant.set("P01", {"age": f"4{x}"}),
     "participant.rename": lambda p, x: p.participant.rename("P01", f"P0{x}9"),
     "theme.edit": lambda p, x: p.theme.edit("Belonging", statement=f"statement {x}"),
+    "theme.move": lambda p, x: p.theme.edit("Belonging", name=f"Belonging {x}"),
+    "finding.edit": lambda p, x: p.finding.edit("Chairs matter", limits=f"limits {x}"),
+    "finding.judge": lambda p, x: p.finding.judge(
+        "Chairs matter", "adequacy", ("minor", "serious")[x - 1], why="Thin."
+    ),
+    "term.edit": lambda p, x: p.term.edit("intebe", meaning=f"meaning {x}"),
     "project.set": lambda p, x: p.settings.set(note=f"note {x}"),
     "project.mode": lambda p, x: p.settings.set(mode="framework" if x == 1 else "reflexive"),
 }
@@ -233,3 +242,17 @@ def test_what_was_removed_is_no_conflict_any_more(project, bosco):
     assert only(project)
     project.theme.remove("Belonging")
     assert project.change.conflicts() == []
+
+
+def test_a_value_written_by_taking_names_out_can_be_chosen_like_any_other(project, bosco):
+    memo = project.memo.list()[0].id
+    draft = Draft("pseudonym.write", memo, {"kind": "memo", "set": {"text": "[P1] spoke."}})
+    project.commit("pseudonym.write", [draft])
+    bosco.memo.edit(memo, "Somebody spoke.")
+    meet(project, bosco)
+    project.change.resolve(only(project).id, "[P1] spoke.")
+    assert project.memo.list()[0].text == "[P1] spoke."
+    assert project.change.conflicts() == []
+    project.change.undo()
+    assert only(project)
+    assert project.check() == []

@@ -37,6 +37,18 @@ class Server:
             pytest.skip("TEST_PG_URL names a server that is not ours to kill")
         self._control("stop", "-m", "immediate")
 
+    def with_password(self, role: str, password: str) -> str:
+        """Make a role that has to give a password, and return its address."""
+        if self._own is None:
+            pytest.skip("TEST_PG_URL names a server whose rules are not ours to change")
+        rules = self._own.pgdata / "pg_hba.conf"
+        line = f"local all {role} scram-sha-256\n"
+        if line not in (said := rules.read_text()):
+            rules.write_text(line + said)
+        self.ask(f"create role {role} login password '{password}'")
+        self.ask("select pg_reload_conf()")
+        return self.as_role(role)
+
     def start(self) -> None:
         """Start it again, listening on its socket alone as before."""
         self._control("start", "-l", str(self._own.log), "-o", f'-h "" -k "{self._own.pgdata}"')

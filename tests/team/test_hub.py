@@ -390,3 +390,47 @@ def test_a_missing_password_is_asked_for_and_not_tried_again(server):
     with pytest.raises(NeedsPassword):
         line.do(work)
     line.close()
+
+
+@pytest.fixture
+def guarded(hub, tmp_path, monkeypatch):
+    """The hub as a member has to log in to it."""
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "nothing"))
+    monkeypatch.delenv("PGPASSWORD", raising=False)
+    address = hub.with_password("cbs_guarded", "four small words")
+    for table in TABLES:
+        hub.ask(f"grant select, insert on {table} to cbs_guarded")
+    yield address
+    hub.ask("drop owned by cbs_guarded")
+    hub.ask("drop role cbs_guarded")
+
+
+def test_a_hub_with_a_password_is_entered_by_password_or_password_file(
+    guarded, amina, bosco, tmp_path, monkeypatch
+):
+    for wrong in ("", "something else"):
+        with pytest.raises(NeedsPassword) as caught:
+            amina.sync(guarded, wrong)
+        assert "four small" not in caught.value.message
+    amina.sync(guarded, "four small words")
+    known = tmp_path / "known"
+    known.write_text("*:*:*:cbs_guarded:four small words\n")
+    known.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(known))
+    bosco.sync(guarded)
+    assert in_step(amina, bosco) or amina.sync(guarded)
+
+
+def test_on_the_command_line_the_password_comes_from_an_open_file(
+    guarded, amina, bosco, tmp_path, monkeypatch
+):
+    from tests.cli.conftest import call
+
+    secret = tmp_path / "secret"
+    secret.write_text("four small words\n")
+    with amina.settings(), secret.open("rb") as file:
+        refused = call("-p", amina.path, "team", "sync", guarded)
+        assert refused.code == 3
+        assert "password" in refused.err
+        monkeypatch.setenv("WORKBENCH_HUB_PASSWORD_FD", str(file.fileno()))
+        assert call("-p", amina.path, "team", "sync", guarded, "--json").code == 0

@@ -14,6 +14,15 @@ from workbench.project.verbs import Noun, verb
 from workbench.store import conflicts as stored
 from workbench.translate import _
 
+_WRITES: Final = {
+    "code": "code.define",
+    "source": "source.set",
+    "speaker": "speaker.set",
+    "participant": "participant.rename",
+    "coding": "coding.recode",
+    "project": "project.set",
+}
+"""What writes a field of a kind; `KIND.edit` for the others."""
 _WITH_NAMES: Final = ("source", "theme", "participant")
 
 
@@ -138,7 +147,7 @@ class Conflicts(Noun):
         ]
         fields = {name.removeprefix(ATTRIBUTE): held for name, held in chosen.fields.items()}
         was = {name.removeprefix(ATTRIBUTE): disputes.shown(row, name) for name in chosen.fields}
-        edit = Draft(chosen.verb, found.thing, {"set": fields, "was": was})
+        edit = Draft(_plain(chosen.verb, found), found.thing, {"set": fields, "was": was})
         self._project.commit("change.resolve", [*kept, edit])
         return found
 
@@ -167,6 +176,18 @@ class Conflicts(Noun):
     def _in_words(self, subject: str) -> str:
         kind = inwords.kind_of(self._project, subject)
         return inwords.thing(self._project, kind, subject)
+
+
+def _plain(verb_: str, found: Dispute) -> str:
+    """Return the verb that writes a value: the one that wrote it, unless that does more than write.
+
+    A name that was replaced by a pseudonym, for one, leaves what it held before behind.
+    """
+    if not verb_.startswith("pseudonym."):
+        return verb_
+    if found.field.startswith(ATTRIBUTE):
+        return "participant.set"
+    return _WRITES.get(found.kind, f"{found.kind}.edit")
 
 
 def _chosen(found: Dispute, choice: str) -> Value:

@@ -21,7 +21,11 @@ _TOGETHER: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "code": {"parent": ("parent", "position")},
 }
 """Fields that mean nothing one by one, by the name under which they are listed together."""
-TEXTS: Final = {"text", "full", "brief", "when", "when_not", "example", "statement", "note"}
+TEXTS: Final = {
+    "text", "full", "brief", "when", "when_not", "example", "statement", "note", "claim", "limits",
+    "looked", "uses", "methodological_why", "coherence_why", "adequacy_why", "relevance_why",
+    "confidence_why", "literal", "meaning", "summary",
+}  # fmt: skip
 """Fields that hold more than a line, which a person may write anew instead of choosing."""
 ATTRIBUTE: Final = "attribute "
 """How the field of an attribute begins."""

@@ -44,6 +44,9 @@ def thing(project: "Project", kind: str, subject: str) -> str:
     if kind == "theme_code":
         code, theme = (thing(project, each, str(row[each])) for each in ("code", "theme"))
         return f"{code} → {theme}"
+    if kind == "cell":
+        case, column = (value(project, part, row[part]) for part in ("case", "column"))
+        return f"{case} · {column}"
     named = (row.get(column) for column in ("name", "title", "claim", "word", "question", "label"))
     return next((_excerpt(str(name)) for name in named if name), kind.replace("_", " "))
 
