@@ -13,6 +13,14 @@ SECRET = "four quiet hills at dawn"
 BOOK = [(what, suffix) for what, suffix in FORMATS if what == "codebook"]
 
 
+@pytest.fixture(autouse=True)
+def second(project):
+    """Let somebody else have coded, too, so that there is agreement to export."""
+    source = project.source.list()[0].id
+    for coder in ("Amina", "Bosco"):
+        project.coding.add(source, 60, 80, "Chair", coder=coder)
+
+
 @pytest.fixture
 def named(project):
     """The project, with a telephone number wherever an export could take it from."""

@@ -1,6 +1,6 @@
 """Exports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from workbench.cli.output import json_option, write, write_json
+from workbench.cli.output import json_option, say, write, write_json
 from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
 from workbench.cli.vault import with_vault
@@ -100,7 +100,17 @@ def export(
             written = project.export.despite(file, despite, **options)
         else:
             written = project.export.write(file, **options)
-    write_json({"file": str(written), "findings": []}) if as_json else write(str(written))
+        _answer(written, project.export.warnings, as_json)
+
+
+def _answer(written: Path, warnings: Sequence[str], as_json: bool) -> None:
+    """Say where it was written, and what to think of before it is passed on."""
+    if as_json:
+        write_json({"file": str(written), "findings": [], "warnings": [*warnings]})
+        return
+    write(str(written))
+    for warning in warnings:
+        say(warning)
 
 
 @contextmanager

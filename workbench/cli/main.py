@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "translation": ("translation", _("Translations, turn by turn beside the original.")),
     "speaker": ("speaker", _("Who speaks in a source, in which role.")),
     "participant": ("participant", _("The people who take part.")),
+    "disclosure": ("disclosure", _("Who could be recognised by what is known about people.")),
     "pseudonym": ("pseudonym", _("Names, and what stands for them.")),
     "session": ("session", _("Groups over their sessions.")),
     "codebook": ("codebook", _("Codebooks as a whole.")),

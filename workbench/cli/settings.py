@@ -13,7 +13,7 @@ def project() -> None:
     """Group the verbs of the project itself."""
 
 
-@project.command(help=_("Show the settings: name, mode, note, group_size, sessions."))
+@project.command(help=_("Show the settings."))
 @json_option
 @pass_place
 def show(place: Place, as_json: bool) -> None:
@@ -23,7 +23,10 @@ def show(place: Place, as_json: bool) -> None:
     _answer(settings, as_json)
 
 
-@project.command("set", help=_("Change settings: mode=framework group_size=12 sessions=15."))
+@project.command(
+    "set",
+    help=_("Change settings: mode=framework group_size=12 sessions=15 'identifying=sex, age' k=5."),
+)
 @click.argument("settings", nargs=-1, type=Pair(), required=True, metavar="KEY=VALUE...")
 @json_option
 @pass_place

@@ -8,7 +8,7 @@ Row = dict[str, Any]
 """One thing of the state: column -> plain value (text, whole number, None)."""
 
 SHAPES: Final[dict[str, tuple[str, ...]]] = {
-    "project": ("id", "name", "mode", "note", "group_size", "sessions"),
+    "project": ("id", "name", "mode", "note", "group_size", "sessions", "identifying", "k"),
     "coder": ("id", "name"),
     "participant": ("id", "name", "removed"),
     "attribute": ("id", "subject", "key", "value"),
@@ -78,6 +78,7 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
 """Every kind of thing the journal adds up to, and its columns."""
 
 DEFAULTS: Final[Row] = {
+    "k": 5,
     "session": 0, "group_size": 0, "sessions": 0, "no_original": 0, "version": 1, "removed": 0,
     "blind": 0, "frozen": 0, "sample": 0, "seed": 0, "closed": 0, "first": 0, "unit": "character",
     "sources": "[]", "coders": "[]", "codes": "[]", "codings": "[]",

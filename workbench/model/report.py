@@ -162,6 +162,17 @@ class Deeds:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Counts of people by two attributes, as they are printed: headings, and a row for each value.
+
+    Where a count would single somebody out, a star stands in its place.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """What the journal says of how the project came about.
 
@@ -213,6 +224,7 @@ class Report:
         sources: In the order of their names.
         translated: The languages of the translation of each source that has one, by its id.
         people: The participants, by name.
+        counted: How many there are by two attributes each, without small counts.
         unlisted: Labels that speak in the sources and stand for nobody on the list.
         themes: The findings.
         codes: What was coded with codes that are in no theme.
@@ -228,6 +240,7 @@ class Report:
     sources: tuple[Source, ...] = ()
     translated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
+    counted: tuple[Counted, ...] = ()
     unlisted: tuple[str, ...] = ()
     themes: tuple[Argument, ...] = ()
     codes: tuple[Evidence, ...] = ()

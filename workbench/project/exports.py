@@ -1,7 +1,7 @@
 """Exports: the format follows the name of the file."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workbench.errors import WorkbenchError
 from workbench.journal.operation import Draft
-from workbench.project.gate import Finding, Unsafe, findings
+from workbench.project.gate import Finding, Unsafe, findings, groups, of_people
 from workbench.project.outputs import CONTENTS, FORMATS, OUTPUTS, Asked, Output
 from workbench.project.retrieve import Wanted
 from workbench.project.verbs import Noun, verb
@@ -30,6 +30,8 @@ QUOTES: Final = 12
 
 class Exports(Noun):
     """What leaves the project, as files for others."""
+
+    _left: object = None
 
     @verb("export", changes=False)
     def write(
@@ -91,12 +93,23 @@ class Exports(Noun):
 
     def _safe(self, output: Output, asked: Asked, reason: str) -> bytes:
         """Return what is to be written, once nothing speaks against it or somebody has said why."""
-        imprint, content = self._imprint(asked), output.gather(self._project, asked)
+        imprint, content = self._imprint(asked), self._gathered(output, asked)
         found = findings(self._project, (imprint.title, content))
         if found:
             self._overrule(f"{output.content}{output.suffix}", found, reason)
-            content = output.gather(self._project, asked)  # its audit trail tells of this, too
+            content = self._gathered(output, asked)  # its audit trail tells of this, too
+        self._left = content
         return output.write(content, imprint, asked)
+
+    def _gathered(self, output: Output, asked: Asked) -> object:
+        """Return what an export is made from, without what would single people out in it."""
+        return self._project.disclosure.masked(output.gather(self._project, asked))
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What a person should know of the last export: small groups, people who stand out."""
+        content = self._left
+        return self._project.disclosure.warnings(groups(content), with_people=of_people(content))
 
     def _overrule(self, what: str, found: list[Finding], reason: str) -> None:
         """Keep why something is written whatever was found.

@@ -102,7 +102,7 @@ CHECKS: Final[tuple[Check, ...]] = (closed_vault, identifiers)
 
 def findings(project: "Project", content: object) -> list[Finding]:
     """Return everything that speaks against letting a value leave the project."""
-    said = [*words(content)]
+    said = [*words(content, _("names and headings"))]
     return [found for check in CHECKS for found in check(project, content, said)]
 
 
@@ -157,3 +157,36 @@ def _place(value: object, above: str) -> str:
     start = getattr(value, "start", None)
     place = f"{what} ({name})" if name else what
     return f"{place} {start}-{getattr(value, 'end', '')}" if start and name else place
+
+
+def groups(value: object) -> set[str]:
+    """Return the groups whose words are in a value: of its quotes, segments and documents."""
+    found = {getattr(each, "group", "") for each in _parts(value) if _is(each, *_QUOTING)}
+    about = (getattr(each, "source", None) for each in _parts(value) if _is(each, "Document"))
+    return (found | {source.about.group for source in about if source}) - {""}
+
+
+def of_people(value: object) -> bool:
+    """Whether a value tells what is known about participants."""
+    return any(getattr(each, "attributes", None) for each in _parts(value) if _is(each, *_PEOPLE))
+
+
+_QUOTING: Final = ("Quote", "SegmentRow")
+_PEOPLE: Final = ("Person", "Participant")
+
+
+def _is(value: object, *names: str) -> bool:
+    return type(value).__name__ in names
+
+
+def _parts(value: object) -> Iterator[object]:
+    """Yield every dataclass in a value, the outer ones first."""
+    if is_dataclass(value) and not isinstance(value, type):
+        yield value
+        for field in fields(value):
+            yield from _parts(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        yield from _parts(list(value.values()))
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _parts(each)

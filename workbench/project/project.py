@@ -18,6 +18,7 @@ from workbench.project.coders import Coders
 from workbench.project.codes import Codes
 from workbench.project.codings import Codings
 from workbench.project.device import Device
+from workbench.project.disclosure import Disclosure
 from workbench.project.exports import Exports
 from workbench.project.findings import Findings
 from workbench.project.lookup import Lookup
@@ -93,6 +94,7 @@ class Project(Lookup):
         self.translation = Translations(self)
         self.coding = Codings(self)
         self.pseudonym = Pseudonyms(self)
+        self.disclosure = Disclosure(self)
         self.memo = Memos(self)
         self.theme = Themes(self)
         self.finding = Findings(self)

@@ -10,8 +10,8 @@ from workbench.translate import _
 MODES: Final = ("codebook", "framework", "reflexive")
 """Modes of analysis. A reflexive project shows no agreement: its authors reject it."""
 
-KEYS: Final = ("name", "mode", "note", "group_size", "sessions")
-_NUMBERS: Final = ("group_size", "sessions")
+KEYS: Final = ("name", "mode", "note", "group_size", "sessions", "identifying", "k")
+_NUMBERS: Final = ("group_size", "sessions", "k")
 _MOST: Final = 1000
 
 
@@ -31,7 +31,7 @@ class Settings(Noun):
 
     @verb("project.set")
     def set(self, **settings: str) -> dict[str, Any]:
-        """Change settings of the project: name, mode, note, group_size, sessions.
+        """Change settings of the project: name, mode, group_size, identifying, k...
 
         Raises:
             NotFound: There is no such setting.

@@ -296,6 +296,13 @@ def withdrawals(db: Database) -> None:
     )
 
 
+@migrations()
+def identifying(db: Database) -> None:
+    """Which attributes could identify people together, and among how many each should hide."""
+    db.execute("alter table project add column identifying text default ''")
+    db.execute("alter table project add column k integer default 5")
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Apply every migration that a file has not seen."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -67,6 +67,7 @@ _ANYWHERE: Final = (
     Command("team.leave", _("Leave the team…")),
     Command("export", _("Export…"), "", "ctrl+e",
             help=_("A report, tables, the codebook or everything.")),
+    Command("disclosure.check", _("Who stands out: small groups")),
     Command("export.despite", _("Export despite what the check finds…")),
     Command("backup", _("Back the project up")),
     Command("backup.list", _("List the backups")),

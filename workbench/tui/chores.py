@@ -150,8 +150,11 @@ class Chores(Corrections):
             Field("mode", _("Mode"), str(known["mode"]), options=[(m, m) for m in MODES]),
             Field("group_size", _("Group size"), str(known["group_size"]), hint=_("0: not fixed")),
             Field("sessions", _("Sessions"), str(known["sessions"]), hint=_("0: not fixed")),
+            Field("identifying", _("Identifying"), str(known["identifying"]),
+                  hint=_("attributes that could tell who somebody is: sex, age group")),
+            Field("k", _("Hide among"), str(known["k"]), hint=_("people at least; 5")),
             Field("note", _("Note"), str(known["note"]), lines=4),
-        ]
+        ]  # fmt: skip
 
         def change(values: Values) -> None:
             self.work_on.settings.set(**values)
@@ -201,10 +204,12 @@ class Chores(Corrections):
             wanted: Which segments, when it is segments.
         """
         stopped: list[Unsafe] = []
+        warnings: list[str] = []
 
         def write(path: str) -> None:
             try:
                 written = self.work_on.export.write(Path(path).expanduser(), wanted=wanted)
+                warnings.extend(self.work_on.export.warnings)
                 self.say(_("Written: {file}").format(file=written))
             except Unsafe as unsafe:
                 stopped.append(unsafe)
@@ -215,6 +220,22 @@ class Chores(Corrections):
         )
         if path and stopped:
             await self.export_despite(Path(path).expanduser(), stopped[-1].message, wanted)
+        elif path and warnings:
+            text = words("\n\n".join(warnings))
+            await self.push_screen_wait(Message(_("Before you pass it on"), text))
+
+    def action_disclosure_check(self) -> None:
+        """Show who stands out by what is known about people, and which groups are small."""
+        found = self.work_on.disclosure.check()
+        lines = [
+            f"{each.count}  " + ", ".join(f"{key}={value or '–'}" for key, value in each.values)
+            for each in found.offending
+        ]
+        lines += [f"{each.group}: {each.size}" for each in found.groups]
+        if not found.attributes:
+            lines.insert(0, _("Choose what could identify people in the settings of the project."))
+        text = words("\n".join(lines) or _("Nobody stands out by what was chosen."))
+        self.push_screen(Message(_("Small groups"), text))
 
     @flow
     async def action_export_despite(self) -> None:

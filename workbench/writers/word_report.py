@@ -101,6 +101,10 @@ def _people(body: Body, report: Report) -> None:
         for person in report.people
     ]
     body.table(columns, rows)
+    for each in report.counted:
+        body.table(each.columns, each.rows)
+    if report.counted:
+        body.paragraph(_("* not shown, so that nobody can be told by it"))
     body.to_check(report.unlisted)
 
 
