@@ -309,8 +309,11 @@ class PseudonymsScreen(VaultDoor, Place):
 
 def _context(text: str, start: int, end: int) -> Content:
     """Return a place with the words around it on one line."""
-    before = " ".join(text[max(0, start - _AROUND) : start].split())
-    after = " ".join(text[end : end + _AROUND].split())
+    first = max(0, start - _AROUND)
+    if first and (space := text.find(" ", first, start)) >= 0:
+        first = space
+    last = text.rfind(" ", end, end + _AROUND) if end + _AROUND < len(text) else len(text)
+    before, after = (" ".join(part.split()) for part in (text[first:start], text[end:last]))
     spaced = " " if text[start - 1 : start].isspace() else ""
     gap = " " if text[end : end + 1].isspace() else ""
     return Content.assemble(
