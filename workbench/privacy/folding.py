@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’ʼ‘`´"), "'")
 
@@ -47,6 +48,7 @@ def _bare(letter: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+@lru_cache(maxsize=1 << 16)
 def key(text: str) -> str:
     """Return what two spellings of one name have in common: no accents, case or extra spaces."""
     return " ".join(fold(text).text.casefold().split())

@@ -114,11 +114,13 @@ def _look(
     found: dict[tuple[str, str], _Found],
 ) -> None:
     """Add what stands in a text, what is surest first, so that nothing is found twice."""
-    taken: list[Span] = [place.span for place in mask.find(text.text)]
+    taken = bytearray(len(text.text))
+    for place in mask.find(text.text):
+        taken[place.start : place.end] = b"x" * (place.end - place.start)
 
     def add(span: Span, clue: Clue) -> None:
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"x" * span.length
             held = found.setdefault((clue.kind, key(clue.text)), _Found(clue))
             held.places.append(Spot(text.source, *span))
 

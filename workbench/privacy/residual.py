@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -64,6 +65,7 @@ class Check:
                 if key(part) not in {key(title) for title in lists.titles()}:
                     self._kinds.setdefault(part, ("person", "a part of a known name"))
         self._finder = Finder(self._kinds)
+        self._looked_at: dict[str, bool] = {}
         self._small = Finder(
             [f for f in self._kinds if f[:1].isupper() and key(f) not in lists.also_words()],
             loose=True,
@@ -73,11 +75,10 @@ class Check:
     def find(self, text: str) -> list[Residual]:
         """Return what is left in a text, in order; of what overlaps, the surest."""
         found: list[Residual] = []
+        taken = bytearray(len(text))
         for each in self._all(text):
-            span = Span(each.start, each.end)
-            if key(each.text) not in self._passed and not any(
-                span.overlaps(Span(other.start, other.end)) for other in found
-            ):
+            if key(each.text) not in self._passed and not any(taken[each.start : each.end]):
+                taken[each.start : each.end] = b"x" * (each.end - each.start)
                 found.append(each)
         return sorted(found, key=lambda each: each.start)
 
@@ -93,15 +94,22 @@ class Check:
             kind, why = self._kinds[place.form]
             yield _residual(text, place.span, kind, f"{why}, written small")
         for word in _CAPITAL.finditer(text) if self._alike else ():
-            if near(word[0], self._alike) and key(word[0]) not in _own():
+            if self._resembles(word[0]):
                 why = "could be a misspelling of a name in the vault"
                 yield _residual(text, Span(*word.span()), "person", why)
+
+    def _resembles(self, word: str) -> bool:
+        """Whether a word is likely a misspelling of a name and no name of its own."""
+        if word not in self._looked_at:
+            self._looked_at[word] = bool(near(word, self._alike)) and key(word) not in _own()
+        return self._looked_at[word]
 
 
 def _residual(text: str, span: Span, kind: str, why: str) -> Residual:
     return Residual(*span, kind, why, text[span.start : span.end])
 
 
+@cache
 def _own() -> frozenset[str]:
     """Return names that are names of their own, whatever they resemble, and words that are none."""
     return frozenset(map(key, lists.given_names() | lists.places())) | lists.capitalised()
