@@ -1,6 +1,7 @@
 """Whether a word could be a known name, written otherwise."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from workbench.privacy.folding import key
@@ -68,6 +69,7 @@ def _between(one: str, other: str) -> int | None:
     return found if found <= most else None
 
 
+@lru_cache(maxsize=1 << 16)
 def _squeezed(word: str) -> str:
     """Return a word with letters that sound alike made one, and none doubled."""
     sounds = word.translate(_ALIKE)
