@@ -5,8 +5,10 @@ import pytest
 from tests.conftest import INTERVIEW
 from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.model.source import About
+from workbench.progress import drain
 from workbench.project import Project
 from workbench.project.anchors import Words
+from workbench.project.demo import make_demo
 
 CHAIR = "Somebody had kept it for me."
 DOOR = "Nobody asked me why."
@@ -213,3 +215,13 @@ def test_a_new_project_has_no_findings_and_a_check_finds_nothing(tmp_path, proje
     project.finding.judge(claim.id, "adequacy", "serious", why="One voice.")
     assert project.check() == []
     assert project.totals().findings == 1
+
+
+def test_the_demo_shows_findings_with_both_sides(tmp_path):
+    with Project.open(drain(make_demo(tmp_path / "demo")).project) as demo:
+        findings = demo.finding.list()
+        assert len(findings) >= 3
+        for finding in findings:
+            evidence = demo.finding.evidence(finding.id)
+            assert evidence.support and evidence.counter
+            assert not finding.unjudged and finding.confidence

@@ -15,7 +15,7 @@ def state(project: Project) -> dict:
     """What the project holds, apart from traces: removed rows, emptied attributes, registers."""
     # Older wordings stay. The edges of merges get new names when a merge is done again;
     # `merged_into` says what holds.
-    held = rows(project, but=("head", "notice", "coder", "alias", "definition"))
+    held = rows(project, but=("head", "notice", "coder", "alias", "theme_alias", "definition"))
     gone = {row["id"] for row in held["source"].values() if row["removed"]}
     # A coding that went to another code and back keeps the stamp of the newest wording.
     held.pop("stamp")
@@ -23,7 +23,9 @@ def state(project: Project) -> dict:
     def stays(row: dict) -> bool:
         # A revision taken back leaves the names of the speakers it brought, hidden.
         left = row.get("removed") or row.get("renamed") or row.get("source") in gone
-        return not (left or row.get("value") == "" or row.get("choice") == "")
+        return not (
+            left or row.get("value") == "" or row.get("summary") == "" or row.get("choice") == ""
+        )
 
     return {
         kind: {i: row for i, row in found.items() if stays(row)} for kind, found in held.items()
@@ -230,6 +232,20 @@ class Walker:
 
     def do_evidence_of_a_finding(self):
         self.attach_or_detach(self.project.finding)
+
+    def do_write_cell(self):
+        summary = self.random.choice(["", self.new()])
+        self.project.framework.write(self.source, self.random.choice([self.theme, self.code]),
+                                     summary)  # fmt: skip
+
+    def do_link_a_cell(self):
+        cells = {cell.id: cell for cell in self.project.outcomes.cells()}
+        held = [each for each in self.project.outcomes.anchors() if each.about in cells]
+        if held and self.random.random() < 0.5:
+            cell = cells[held[0].about]
+            self.project.framework.detach(cell.case, cell.column, held[0].id, by=cell.by)
+        else:
+            self.project.framework.attach(self.source, self.theme, self.words())
 
     def do_add_term(self):
         self.project.term.add(self.new(), language="rw")

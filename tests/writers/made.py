@@ -10,8 +10,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from workbench.model.finding import Part
 from workbench.model.source import About
 from workbench.project import Project
+from workbench.project.anchors import Words
 
 GOLDEN = Path(__file__).resolve().parents[2] / "exports"
 DAY = date(2026, 3, 14)
@@ -22,6 +24,11 @@ NAMES = (
     "codebook.docx",
     "codebook.yaml",
     "project.json",
+    "findings.json",
+    "glossary.docx",
+    "glossary.yaml",
+    "glossary.csv",
+    "framework.xlsx",
 )
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -103,6 +110,43 @@ def small(folder: Path) -> Project:
     return project
 
 
+def concluded(folder: Path) -> Project:
+    """Make the project with what a team makes of its codings."""
+    project = small(folder)
+    _conclude(project)
+    return project
+
+
+def _conclude(project: Project) -> None:
+    """Make of the codings what a team makes of them."""
+    named = Words(source="talk", quote="On m'a appelée par mon nom", note="Said of the market.")
+    visit = Words(source="circle", quote="Four of you came in one week.")
+    nothing = Words(source="circle", quote="Nothing has changed.")
+    finding = project.finding.add(
+        "Visits go on after the last session.", themes=["Care leaves the circle"],
+        limits="Two sources.\n\nNobody was asked a year later.", uses=["training manual"],
+    )  # fmt: skip
+    project.finding.edit(finding.id, looked="In both sources.", review="agreed")
+    for words, stance in ((visit, "supports"), (named, "supports"), (nothing, "counter")):
+        project.finding.attach(finding.id, words, stance=stance)
+    project.finding.judge_all(
+        finding.id,
+        {"coherence": Part("minor", "One voice differs."),
+         "adequacy": Part("serious", "Two voices."), "confidence": Part("low", "Too few.")},
+    )  # fmt: skip
+    project.finding.add("=Nobody has looked at this one.")
+    project.term.add(
+        "nom", language="fr", site="Mwira", literal="name", meaning="=to be somebody", by="M01",
+        status="confirmed",
+    )  # fmt: skip
+    project.term.attach("nom", named)
+    project.term.add("hill", language="en", meaning="the people of a place", note="ask again")
+    project.term.link("nom", "hill")
+    theme = "Care leaves the circle"
+    project.framework.write("Gisizi", theme, "=Four came in one week.", by="site")
+    project.framework.attach("Gisizi", theme, visit, by="site")
+
+
 def _source(
     project: Project,
     folder: Path,
@@ -141,15 +185,25 @@ def write(project: Project, folder: Path, name: str) -> Path:
 
 def without_ids(text: str) -> str:
     """Replace ids, which are drawn by lot, by their order of appearance."""
-    ids = {
-        row["id"] for rows in json.loads(text).values() if isinstance(rows, list) for row in rows
-    }
+    ids = {*_ids(json.loads(text))}
     seen: dict[str, str] = {}
     return re.sub(
-        r'"([0-9a-z]{16})"',
-        lambda m: f'"{seen.setdefault(m[1], f"id-{len(seen) + 1:03}")}"' if m[1] in ids else m[0],
+        r"\b[0-9a-z]{16}\b",
+        lambda m: seen.setdefault(m[0], f"id-{len(seen) + 1:03}") if m[0] in ids else m[0],
         text,
     )
+
+
+def _ids(value: object) -> Iterator[str]:
+    """Yield every id in a document: what stands under a key that is called so."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "id" or key.endswith("_id"):
+                yield str(inner)
+            yield from _ids(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _ids(inner)
 
 
 def paragraphs(file: Path) -> list[tuple[str, str]]:
@@ -163,6 +217,7 @@ def paragraphs(file: Path) -> list[tuple[str, str]]:
     for element in root.iter(f"{W}p"):
         style = element.find(f"{W}pPr/{W}pStyle")
         words = "".join(t.text or "" for t in element.iter(f"{W}t"))
+        words = re.sub(r"Reference: \w+", "Reference: id", words)
         found.append(("" if style is None else style.get(f"{W}val", ""), words))
     return [*_without_audit(found)]
 
@@ -185,6 +240,6 @@ def of_page(text: str) -> str:
 if __name__ == "__main__":
     import tempfile
 
-    with tempfile.TemporaryDirectory() as temporary, small(Path(temporary)) as made:
+    with tempfile.TemporaryDirectory() as temporary, concluded(Path(temporary)) as made:
         for each in NAMES:
             write(made, GOLDEN, each)

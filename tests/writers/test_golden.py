@@ -8,13 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.writers.made import GOLDEN, NAMES, paragraphs, small, write
+from tests.writers.made import GOLDEN, NAMES, concluded, paragraphs, write
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("golden")
-    with small(made) as project:
+    with concluded(made) as project:
         for name in NAMES:
             write(project, made, name)
     return made
@@ -38,6 +38,6 @@ def test_an_export_is_what_it_was(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_project_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
-    with small(tmp_path) as project:
+    with concluded(tmp_path) as project:
         first = write(project, tmp_path, name).read_bytes()
         assert write(project, tmp_path, name).read_bytes() == first

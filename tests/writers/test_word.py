@@ -44,7 +44,7 @@ def test_another_library_finds_headings_and_tables(report: Path) -> None:
     document = docx.Document(str(report))
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [
-        "How this was done", "Sources", "Who took part", "Findings", "Care leaves the circle",
+        "How this was done", "Sources", "Who took part", "Themes", "Care leaves the circle",
         "CARE", "VISIT", "What speaks against it", "NO-CHANGE", "Codes and their passages",
         "NAMED", "Memos", "circle", "How far the coders agree", "Kappa by code and pair of coders",
         "By code", "Over all codes", "What to keep in mind", "The codebook", "Audit trail",

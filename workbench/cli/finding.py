@@ -7,8 +7,9 @@ import click
 
 from workbench.cli.output import json_option, say, write, write_json, write_table
 from workbench.cli.place import Place, pass_place
-from workbench.cli.words import given, piece_row, reach_row, words_options, write_evidence
+from workbench.cli.words import given, words_options, write_evidence
 from workbench.model.finding import CONCERNS, CONFIDENCE, PARTS, REVIEWS, USES, Finding
+from workbench.project.evidence import evidence_row, reach_row
 from workbench.translate import _
 
 if TYPE_CHECKING:
@@ -216,7 +217,8 @@ def evidence(place: Place, finding: str, as_json: bool) -> None:
             {
                 "finding": found.id,
                 "claim": found.claim,
-                "evidence": [piece_row(piece) for piece in held.pieces],
+                "evidence": [evidence_row(piece) for piece in held.pieces],
+                "lost": [asdict(lost) for lost in held.lost],
                 "rests_on": reach_row(held.reach),
             }
         )

@@ -42,6 +42,7 @@ _COMMANDS: Final = {
     "theme": ("theme", _("Codes gathered under a statement.")),
     "finding": ("finding", _("Claims, the words they rest on, and what speaks against them.")),
     "term": ("term", _("Local words and idioms, and what they mean in use.")),
+    "framework": ("framework", _("Cases by themes, with a person's summary in each cell.")),
     "retrieve": ("retrieve", _("Find what was coded.")),
     "round": ("round", _("Coding apart: who codes what, and where people differ.")),
     "agreement": ("agreement", _("How far coders agree, and on what.")),

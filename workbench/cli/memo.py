@@ -65,6 +65,8 @@ def _names(project: "Project") -> dict[str, str]:
     named = {"": _("the project")}
     named |= {each.id: each.name for each in project.source.list()}
     named |= {each.id: each.name for each in project.code.list()}
+    named |= {each.id: each.claim for each in project.finding.list()}
+    named |= {each.id: each.shown for each in project.term.list()}
     return named | {each.id: each.name for each in project.theme.list()}
 
 

@@ -9,8 +9,9 @@ import click
 from workbench.cli.output import dry_run_option, json_option, say, write, write_json, write_table
 from workbench.cli.pairs import Pair
 from workbench.cli.place import Place, pass_place
-from workbench.cli.words import given, piece_row, words_options, write_evidence
+from workbench.cli.words import given, words_options, write_evidence
 from workbench.model.term import STATUSES, Term
+from workbench.project.evidence import evidence_row
 from workbench.translate import _
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def show(place: Place, term: str, as_json: bool) -> None:
         evidence = project.term.evidence(found.id)
         row = term_row(project, found)
     if as_json:
-        write_json({**row, "quotes": [piece_row(piece) for piece in evidence.pieces]})
+        write_json({**row, "quotes": [evidence_row(piece) for piece in evidence.pieces]})
         return
     write(found.shown)
     for heading, words in (

@@ -7,8 +7,9 @@ import click
 
 from workbench.cli.output import json_option, say, write, write_json, write_table
 from workbench.cli.place import Place, pass_place
-from workbench.cli.words import given, piece_row, reach_row, words_options, write_evidence
+from workbench.cli.words import given, words_options, write_evidence
 from workbench.model.coding import Theme
+from workbench.project.evidence import evidence_row, reach_row
 from workbench.translate import _
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def show(place: Place, theme: str, as_json: bool) -> None:
         behind = project.theme.counts(found)[found.id]
         row = _shown(project, found) | _counted(behind)
     if as_json:
-        write_json({**row, "passages": [piece_row(piece) for piece in behind.passages.pieces]})
+        write_json({**row, "passages": [evidence_row(piece) for piece in behind.passages.pieces]})
         return
     write(found.name)
     for heading, words in (

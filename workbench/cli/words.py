@@ -9,8 +9,7 @@ from workbench.translate import _
 
 if TYPE_CHECKING:
     from workbench.project.anchors import Words
-    from workbench.project.evidence import Evidence, Piece
-    from workbench.project.ground import Reach, Share
+    from workbench.project.evidence import Evidence
 
 _WORDS = (
     click.option("--coding", "codings", multiple=True, help=_("The id of a coding on them.")),
@@ -36,47 +35,6 @@ def given(words: dict[str, Any]) -> "Words":
     return Words(**words)
 
 
-def piece_row(piece: "Piece") -> dict[str, Any]:
-    """Return words that something rests on as JSON: exactly where, who says them, and what for."""
-    anchor, about = piece.anchor, piece.source.about
-    return {
-        "id": anchor.id,
-        "stance": anchor.stance,
-        "source": piece.source.name,
-        "source_id": anchor.source,
-        "version": anchor.version,
-        "start": anchor.start,
-        "end": anchor.end,
-        "quote": piece.words,
-        "speaker": ", ".join(piece.speakers),
-        "participant": ", ".join(piece.participants),
-        "session": about.session,
-        "group": about.group,
-        "site": about.site,
-        "language": about.language,
-        "translation": " ".join(meant.text for meant in piece.quote.meant),
-        "no_original": bool(about.no_original),
-        "coding": anchor.coding,
-        "codes": list(piece.codes),
-        "note": anchor.note,
-    }
-
-
-def reach_row(reach: "Reach") -> dict[str, Any]:
-    """Return what words rest on as JSON."""
-    return {
-        "passages": reach.passages,
-        "sources": _share(reach.sources),
-        "groups": _share(reach.groups),
-        "sites": _share(reach.sites),
-        "voices": _share(reach.voices),
-    }
-
-
-def _share(share: "Share") -> dict[str, Any]:
-    return {"count": share.count, "of": share.of, "names": list(share.names)}
-
-
 def write_evidence(evidence: "Evidence") -> None:
     """Write the words one by one, those that speak against it after those that carry it."""
     for heading, pieces in (
@@ -90,3 +48,7 @@ def write_evidence(evidence: "Evidence") -> None:
             who = ", ".join(piece.participants or piece.speakers)
             write(f"  {anchor.id}  {piece.source.name} {anchor.start}-{anchor.end}  {who}")
             write(f"    “{' '.join(piece.words.split())}”")
+    if evidence.lost:
+        write(_("Taken out of the text by a correction:"))
+    for lost in evidence.lost:
+        write(f"  {lost.id}  {lost.source}  “{' '.join(lost.quote.split())}”")

@@ -42,3 +42,20 @@ class Anchor:
     def span(self) -> Span:
         """The stretch of text they are."""
         return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Words that something rested on, which a correction took out of the text.
+
+    Attributes:
+        id: The id of the anchor.
+        stance: One of `STANCES`.
+        source: The name of the source they were in.
+        quote: The words as they were.
+    """
+
+    id: str
+    stance: str
+    source: str
+    quote: str

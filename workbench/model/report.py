@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from workbench.model.anchor import Anchor
 from workbench.model.codebook import Code
 from workbench.model.coding import Coding, Memo, Theme
 from workbench.model.comparison import Comparison
+from workbench.model.finding import Finding
+from workbench.model.framework import Cell
 from workbench.model.reading import Translated
 from workbench.model.source import Participant, Source, Speaker, Turn
+from workbench.model.term import Term
+
+if TYPE_CHECKING:
+    from workbench.model.outcomes import Cited, Claim, Gloss, Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +98,31 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A theme with the evidence for it and the evidence against it."""
+    """A theme with the evidence for it and the evidence against it.
+
+    Attributes:
+        name: What it is called.
+        statement: The claim it makes.
+        tally: How much was coded with the codes that carry it.
+        support: These codes with their quotes.
+        counter: The codes that speak against it, likewise.
+        belongs: What belongs to it.
+        apart: What does not.
+        depth: How many themes it is a part of.
+        passages: Single passages that carry it.
+        against: Single passages that speak against it.
+    """
 
     name: str
     statement: str
     tally: Tally
     support: tuple[Evidence, ...]
     counter: tuple[Evidence, ...]
+    belongs: str = ""
+    apart: str = ""
+    depth: int = 0
+    passages: "tuple[Cited, ...]" = ()
+    against: "tuple[Cited, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +252,10 @@ class Report:
         people: The participants, by name.
         counted: How many there are by two attributes each, without small counts.
         unlisted: Labels that speak in the sources and stand for nobody on the list.
-        themes: The findings.
+        findings: Claims with the words for and against them, in order.
+        glossary: The local words.
+        matrix: The framework matrix that people wrote in.
+        themes: The themes with the codes gathered in them.
         codes: What was coded with codes that are in no theme.
         notes: Memos that are meant for others.
         agreement: How far coders agree, where two have coded the same sources.
@@ -242,6 +271,9 @@ class Report:
     people: tuple[Person, ...] = ()
     counted: tuple[Counted, ...] = ()
     unlisted: tuple[str, ...] = ()
+    findings: "tuple[Claim, ...]" = ()
+    glossary: "tuple[Gloss, ...]" = ()
+    matrix: "Grid | None" = None
     themes: tuple[Argument, ...] = ()
     codes: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -329,3 +361,7 @@ class Whole:
     codings: tuple[Coding, ...] = ()
     memos: tuple[Memo, ...] = ()
     themes: tuple[Theme, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    terms: tuple[Term, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    anchors: tuple[Anchor, ...] = ()

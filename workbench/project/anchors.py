@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import Conflict, NotFound, WorkbenchError
 from workbench.journal.operation import Draft
-from workbench.model.anchor import STANCES, Anchor
+from workbench.model.anchor import STANCES, Anchor, Lost
 from workbench.model.spans import Span
 from workbench.translate import _
 
@@ -60,6 +60,16 @@ class Anchors:
         """Return the words that some things rest on."""
         return [anchor for one in about for anchor in self._project.outcomes.anchors(one)]
 
+    def lost(self, *about: str) -> Sequence[Lost]:
+        """Return what some things rested on whose words a correction took out of the text."""
+        names = {source.id: source.name for source in self._project.ask.sources()}
+        return [
+            Lost(row["id"], row["stance"], names[row["source"]], self._project.source.quote(row))
+            for one in about
+            for row in self._project.outcomes.lost(one)
+            if row["source"] in names
+        ]
+
     def attach(
         self, gesture: str, about: str, words: Words, stance: str = STANCES[0]
     ) -> Sequence[Anchor]:
@@ -70,14 +80,16 @@ class Anchors:
             Conflict: All of them are attached already.
         """
         drafts = self.drafts(about, words, stance)
-        if not drafts:
-            raise Conflict(_("These words are attached already."))
+        return self.commit(gesture, drafts)
+
+    def commit(self, gesture: str, drafts: Sequence[Draft]) -> Sequence[Anchor]:
+        """Write a gesture that attaches words, and return what it attached."""
         self._project.commit(gesture, drafts)
         made = [self._project.outcomes.anchor(draft.subject) for draft in drafts]
         return [anchor for anchor in made if anchor]
 
     def drafts(self, about: str, words: Words, stance: str = STANCES[0]) -> Sequence[Draft]:
-        """Return what it takes to attach words."""
+        """Return what it takes to attach words; see `attach` for what is refused."""
         if stance not in STANCES:
             raise WorkbenchError(
                 _("{stance!r} is not a stance.").format(stance=stance),
@@ -99,6 +111,8 @@ class Anchors:
                 "note": words.note,
             }
             drafts.append(Draft("anchor.add", self._project.new_id(), body))
+        if not drafts:
+            raise Conflict(_("These words are attached already."))
         return drafts
 
     def _places(self, words: Words) -> Iterable[_Place]:
@@ -133,7 +147,9 @@ class Anchors:
         Raises:
             NotFound: Some of them are not attached to it.
         """
-        held = {anchor.id for anchor in self.of(*about)}
+        about = list(about)
+        lost = [each.id for each in self.lost(*about)]
+        held = {anchor.id for anchor in self.of(*about)} | set(lost)
         held |= {anchor.coding for anchor in self.of(*about) if anchor.coding}
         for anchor in anchors:
             if anchor not in held:
@@ -142,6 +158,7 @@ class Anchors:
                     _("Its list of evidence shows their ids."),
                 )
         chosen = [a.id for a in self.of(*about) if a.id in anchors or a.coding in anchors]
+        chosen += [each for each in lost if each in anchors]
         self._project.commit(gesture, [Draft("anchor.remove", anchor) for anchor in chosen])
 
 

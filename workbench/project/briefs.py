@@ -55,7 +55,7 @@ def _in_short(report: Report) -> str:
 
 
 def _of_finding(project: "Project", ground: Ground, finding: Finding, quotes: int) -> Point:
-    evidence: Evidence = evidence_of(ground, project.finding.anchors(finding.id))
+    evidence: Evidence = evidence_of(ground, finding.id)
     names = {theme.id: theme.name for theme in project.theme.list()}
     return Point(
         title=joined([names[theme] for theme in finding.themes if theme in names]),

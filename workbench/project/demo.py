@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import Conflict, WorkbenchError
+from workbench.model.finding import Part
 from workbench.model.source import About
 from workbench.progress import Job, Progress
+from workbench.project.anchors import Words
 from workbench.project.project import Project
 from workbench.settings import shipped
 from workbench.translate import _
 
-_STEPS = 7
+_STEPS = 8
 _NAME = "demo.workbench"
 _REPORT = "report.docx"
 _MADE = "demo"
@@ -120,6 +122,16 @@ def _steps(project: Project, corpus: dict[str, Any], story: list[str]) -> Iterat
     story.append(
         _("{memos} memos, {themes} themes").format(memos=totals.memos, themes=totals.themes)
     )
+    yield _("findings, terms and the matrix")
+    _state_findings(project)
+    _keep_terms(project)
+    _fill_matrix(project)
+    totals = project.totals()
+    story.append(
+        _("{findings} findings with evidence for and against, {terms} terms").format(
+            findings=totals.findings, terms=totals.terms
+        )
+    )
     yield _("report")
 
 
@@ -166,3 +178,36 @@ def _gather_themes(project: Project) -> None:
         project.theme.gather(theme.id, *entry["codes"])
         if entry.get("counter"):
             project.theme.gather(theme.id, *entry["counter"], stance="counter")
+
+
+def _state_findings(project: Project) -> None:
+    for entry in _yaml("findings.yaml"):
+        finding = project.finding.add(
+            entry["claim"], themes=entry["themes"], uses=entry["uses"], limits=entry["limits"]
+        )
+        project.finding.edit(finding.id, looked=entry["looked"])
+        for stance in ("supports", "counter"):
+            for words in entry[stance]:
+                project.finding.attach(finding.id, Words(**words), stance=stance)
+        judged = {part: Part(level, why) for part, (level, why) in entry["judged"].items()}
+        project.finding.judge_all(finding.id, judged)
+
+
+def _keep_terms(project: Project) -> None:
+    entries = _yaml("terms.yaml")
+    for entry in entries:
+        facts = {key: entry[key] for key in entry if key not in ("quotes", "near")}
+        term = project.term.add(**facts)
+        for words in entry["quotes"]:
+            project.term.attach(term.id, Words(**words))
+    for entry in entries:
+        for near in entry.get("near", ()):
+            project.term.link(entry["word"], near)
+
+
+def _fill_matrix(project: Project) -> None:
+    for entry in _yaml("framework.yaml"):
+        where = (entry["case"], entry["column"])
+        project.framework.write(*where, entry["summary"], by=entry["by"])
+        for words in entry["quotes"]:
+            project.framework.attach(*where, Words(**words), by=entry["by"])

@@ -196,7 +196,7 @@ class Findings(Noun):
     def evidence(self, finding: str) -> Evidence:
         """Return the exact words a finding rests on, and how widely they are spread."""
         found = self.find(finding)
-        return evidence_of(Ground(self._project), self.anchors(found.id))
+        return evidence_of(Ground(self._project), found.id)
 
     @verb("finding.counter", changes=False)
     def counter(self, finding: str) -> Against:

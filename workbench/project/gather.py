@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.model.codebook import Code
 from workbench.model.coding import Memo, Theme
@@ -11,8 +11,11 @@ from workbench.model.source import Source, Speaker
 from workbench.model.spans import Span
 from workbench.project.audit import audit
 from workbench.project.checklists import checklists
+from workbench.project.evidence import evidence_of
+from workbench.project.ground import Ground
 from workbench.project.method import Facts, method
 from workbench.project.passages import Choice, Passages, Spoken
+from workbench.project.printing import cited, claims, glossary, grid
 from workbench.project.retrieve import Wanted
 from workbench.store.questions import Totals
 from workbench.translate import _, ngettext
@@ -82,6 +85,7 @@ class Gathering:
         self._limit = limit
         self._passages = Passages(project, coder)
         self._choice = Choice(limit)
+        self._ground = Ground(project)
         self._order = {code.id: n for n, (_d, code) in enumerate(project.codes.walk())}
 
     def report(self) -> Report:
@@ -115,6 +119,7 @@ class Gathering:
             translated=translated,
             people=people,
             unlisted=self._unlisted(speakers),
+            **self._outcomes(),
             themes=themes,
             codes=self._rest(themes),
             notes=self._notes(memos),
@@ -131,6 +136,12 @@ class Gathering:
         name = self._project.coder.list()[self._coder]
         return (_("What is quoted and counted here was coded by {name} alone.").format(name=name),)
 
+    def _outcomes(self) -> dict[str, Any]:
+        project = self._project
+        return {
+            "findings": claims(project), "glossary": glossary(project), "matrix": grid(project),
+        }  # fmt: skip
+
     def _translated(self, sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
         """Return the languages of the translation of each source that has one, by its id."""
         found = {source.id: self._project.translation.of(source.id) for source in sources}
@@ -143,12 +154,18 @@ class Gathering:
     def _argument(self, theme: Theme) -> Argument:
         counter = self._members(theme.counter, ())
         support = self._members(theme.codes, theme.counter)
+        single = evidence_of(self._ground, *self._project.theme.family(theme.id))
         return Argument(
             name=theme.name,
             statement=theme.statement,
             tally=self._passages.tally(code.id for code in support),
             support=tuple(map(self._evidence, support)),
             counter=tuple(map(self._evidence, counter)),
+            belongs=theme.belongs,
+            apart=theme.apart,
+            depth=theme.depth,
+            passages=cited(single.support),
+            against=cited(single.counter),
         )
 
     def _members(self, gathered: Iterable[str], against: Iterable[str]) -> list[Code]:
@@ -223,7 +240,14 @@ class Gathering:
         if about in themes:
             name = _("Theme {name}").format(name=themes[about])
             return (3, themes[about], 0), replace(note, about=name)
-        return (4, "", 0), replace(note, about=_("Something that is no longer there"))
+        for noun, named in (
+            (_("Finding"), {each.id: each.claim for each in project.finding.list()}),
+            (_("Term"), {each.id: each.shown for each in project.outcomes.terms()}),
+        ):
+            if about in named:
+                name = _("{noun} {name}").format(noun=noun, name=named[about])
+                return (4, named[about], 0), replace(note, about=name)
+        return (5, "", 0), replace(note, about=_("Something that is no longer there"))
 
     def _at(self, note: Note, source: Source, span: Span) -> Note:
         """Return a memo with the passage it stands at, if it is not about the whole source."""
@@ -248,6 +272,8 @@ def _counts(totals: Totals) -> tuple[str, ...]:
         (totals.codes, ngettext("{n} code", "{n} codes", totals.codes)),
         (totals.codings, ngettext("{n} coding", "{n} codings", totals.codings)),
         (totals.themes, ngettext("{n} theme", "{n} themes", totals.themes)),
+        (totals.findings, ngettext("{n} finding", "{n} findings", totals.findings)),
+        (totals.terms, ngettext("{n} term", "{n} terms", totals.terms)),
     )  # fmt: skip
     return tuple(words.format(n=f"{number:,}") for number, words in pairs if number)
 

@@ -44,7 +44,7 @@ def gathered(project: "Project", themes: Iterable[Theme]) -> dict[str, Gathered]
     found = {}
     for theme in themes:
         support, against = of(theme.codes), of(theme.counter)
-        evidence = evidence_of(ground, project.theme.anchors(theme.id))
+        evidence = evidence_of(ground, *project.theme.family(theme.id))
         stretches = [(c.source, c.span) for c in support]
         stretches += [(p.source.id, p.anchor.span) for p in evidence.support]
         found[theme.id] = Gathered(

@@ -50,7 +50,7 @@ class Ground:
     """The sources of a project, ready to be quoted from and counted. Reads each only once."""
 
     def __init__(self, project: "Project") -> None:
-        self._project = project
+        self.project = project
         self.sources = {source.id: source for source in project.ask.sources()}
         self._people = {person.id: person for person in project.ask.participants()}
         self._spoken: dict[str, Spoken] = {}
@@ -60,7 +60,7 @@ class Ground:
     def spoken(self, source: str) -> Spoken:
         """Return a source with its text and turns."""
         if source not in self._spoken:
-            self._spoken[source] = Spoken(self._project, self.sources[source], self._people)
+            self._spoken[source] = Spoken(self.project, self.sources[source], self._people)
         return self._spoken[source]
 
     def passage(self, source: str, span: Span, codes: tuple[str, ...] = ()) -> Passage:
@@ -70,8 +70,8 @@ class Ground:
     def codes_on(self, anchor: Anchor) -> tuple[str, ...]:
         """Return the names of the codes on the words of an anchor or any of them, sorted."""
         if anchor.source not in self._codings:
-            self._codings[anchor.source] = self._project.ask.codings(source=anchor.source)
-        book = self._project.codes
+            self._codings[anchor.source] = self.project.ask.codings(source=anchor.source)
+        book = self.project.codes
         found = {
             code.name
             for coding in self._codings[anchor.source]
@@ -94,7 +94,7 @@ class Ground:
                     speaker.participant, speaker.label
                 )
                 for source in self.sources.values()
-                for speaker in self._project.ask.speakers(source.id)
+                for speaker in self.project.ask.speakers(source.id)
                 if speaker.role == "participant"
             }
         return self._voices

@@ -1,6 +1,7 @@
 """Memos: what a person thought, kept where she thought it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from workbench.errors import NotFound, WorkbenchError
 from workbench.journal.operation import Draft
@@ -95,7 +96,8 @@ class Memos(Noun):
     def subject(self, name: str) -> str:
         """Return the id of what a person names as the subject of a memo.
 
-        A source, a code or a theme by name, anything by id, `project` or nothing for the project.
+        A source, a code, a theme, a finding or a term by name, anything by id, `project` or nothing
+        for the project.
 
         Raises:
             NotFound: Nothing is called so.
@@ -103,13 +105,19 @@ class Memos(Noun):
         if name in ("", "project"):
             return ""
         found: dict[str, str] = {}
-        finders = (self._project.find_source, self._project.find_code, self._project.theme.find)
-        for find in finders:
+        finders: tuple[tuple[Callable[[str], Any], str], ...] = (
+            (self._project.find_source, "name"),
+            (self._project.find_code, "name"),
+            (self._project.theme.find, "name"),
+            (self._project.finding.find, "claim"),
+            (self._project.term.find, "shown"),
+        )
+        for find, called in finders:
             try:
                 thing = find(name)
             except NotFound:
                 continue
-            found[thing.id] = f"{thing.id} ({thing.name})"
+            found[thing.id] = f"{thing.id} ({getattr(thing, called)})"
         if not found:
             return self._project.coding.get(name).id
         return one(found, name, _("thing"), shown=found.__getitem__, known=())

@@ -166,7 +166,7 @@ class _Making:
         )
         ground, rows = Ground(self._project), []
         for number, each in enumerate(self._project.finding.list(), 1):
-            evidence = evidence_of(ground, self._project.finding.anchors(each.id))
+            evidence = evidence_of(ground, each.id)
             reach = evidence.reach
             rows.append(
                 (number, each.claim, reach.voices.count, reach.voices.of, reach.sites.count,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from workbench.project import outcome_outputs as made
 from workbench.project.retrieve import Wanted
 
 if TYPE_CHECKING:
@@ -236,6 +237,11 @@ OUTPUTS: Final = (
     Output("agreement", ".docx", _agreement, _agreement_docx),
     Output("agreement", ".json", _agreement, _agreement_json),
     Output("open-data", ".zip", _open_data, _open_data_zip),
+    Output("findings", ".json", made.gather_findings, made.findings_json),
+    Output("glossary", ".docx", made.gather_glossary, made.glossary_docx),
+    Output("glossary", ".yaml", made.gather_terms, made.glossary_yaml),
+    Output("glossary", ".csv", made.gather_terms, made.glossary_csv),
+    Output("framework", ".xlsx", made.gather_matrix, made.framework_xlsx),
 )
 """Every format. For a suffix alone, the first content that has it is meant."""
 

@@ -21,6 +21,7 @@ from workbench.project.device import Device
 from workbench.project.disclosure import Disclosure
 from workbench.project.exports import Exports
 from workbench.project.findings import Findings
+from workbench.project.framework import Framework
 from workbench.project.lookup import Lookup
 from workbench.project.memos import Memos
 from workbench.project.participants import Participants
@@ -64,8 +65,8 @@ class Project(Lookup):
         blind: What the person at the keyboard does not see.
         person_id: Her id.
         source, translation, speaker, participant, pseudonym, session, code, codebook, coding, memo,
-            theme, finding, term, retrieval, agreement, round, settings, change, export, coder,
-            team, device, backup: The verbs.
+            theme, finding, term, framework, retrieval, agreement, round, settings, change, export,
+            coder, team, device, backup: The verbs.
         warnings: What a person should know about the file that was just opened, in words.
     """
 
@@ -99,6 +100,7 @@ class Project(Lookup):
         self.theme = Themes(self)
         self.finding = Findings(self)
         self.term = Terms(self)
+        self.framework = Framework(self)
         self.retrieval = Retrieval(self)
         self.agreement = Agreement(self)
         self.round = Rounds(self)

@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.model.anchor import Anchor
 from workbench.model.coding import Coding, Memo, Segment, Theme
+from workbench.model.framework import Cell
 from workbench.model.report import CodedRow, Document, SegmentRow, Table, Whole
 from workbench.model.source import Participant, Source, Speaker
 from workbench.project.retrieve import Wanted
@@ -155,6 +157,27 @@ def whole(project: "Project") -> Whole:
             )
         ),
         themes=tuple(_in_order(theme, order) for theme in ask.themes()),
+        findings=tuple(project.finding.list()),
+        terms=tuple(project.outcomes.terms()),
+        cells=tuple(_cells(project)),
+        anchors=tuple(_anchors(project, places)),
+    )
+
+
+def _cells(project: "Project") -> list[Cell]:
+    return sorted(project.outcomes.cells(), key=lambda cell: (cell.by, cell.summary, cell.id))
+
+
+def _anchors(project: "Project", places: dict[str, int]) -> list[Anchor]:
+    """Return what things rest on, by those things in their order, then by source and place."""
+    things = [theme.id for theme in project.ask.themes()]
+    things += [finding.id for finding in project.finding.list()]
+    things += [term.id for term in project.outcomes.terms()]
+    things += [cell.id for cell in _cells(project)]
+    order = {thing: place for place, thing in enumerate(things)}
+    return sorted(
+        project.outcomes.anchors(),
+        key=lambda a: (order.get(a.about, -1), places.get(a.source, -1), a.start, a.end, a.id),
     )
 
 

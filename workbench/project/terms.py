@@ -142,7 +142,7 @@ class Terms(Noun):
     def evidence(self, term: str) -> Evidence:
         """Return the words in which a term is said."""
         found = self.find(term)
-        return evidence_of(Ground(self._project), Anchors(self._project).of(found.id))
+        return evidence_of(Ground(self._project), found.id)
 
     @verb("term.link")
     def link(self, term: str, other: str) -> Term:

@@ -280,9 +280,11 @@ class Themes(Noun):
 
     def anchors(self, theme: str) -> Sequence[Anchor]:
         """Return the passages gathered in a theme, by its id, or in one merged into it."""
-        families = self._ask.theme_families()
-        about = sorted(each for each, kept in families.items() if kept == theme)
-        return Anchors(self._project).of(*about)
+        return Anchors(self._project).of(*self.family(theme))
+
+    def family(self, theme: str) -> Sequence[str]:
+        """Return the ids of a theme and of those merged into it."""
+        return sorted(each for each, kept in self._ask.theme_families().items() if kept == theme)
 
     @verb("theme.attach")
     def attach(self, theme: str, words: Words, *, stance: str = "supports") -> Sequence[Anchor]:
@@ -298,6 +300,4 @@ class Themes(Noun):
     def detach(self, theme: str, *anchors: str) -> None:
         """Take single passages out of a theme, by their ids."""
         found = self.find(theme)
-        families = self._ask.theme_families()
-        about = [each for each, kept in families.items() if kept == found.id]
-        Anchors(self._project).detach("theme.detach", about, anchors)
+        Anchors(self._project).detach("theme.detach", self.family(found.id), anchors)

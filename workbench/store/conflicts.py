@@ -97,7 +97,8 @@ class Conflicts:
 
     def named(self, kind: str) -> list[tuple[str, str]]:
         """Return (id, name) of all living things of a kind: source, theme or participant."""
-        return list(self._execute(f'select id, name from "{kind}" where removed = 0 order by id'))
+        living = "removed = 0 and merged_into = ''" if kind == "theme" else "removed = 0"
+        return list(self._execute(f'select id, name from "{kind}" where {living} order by id'))
 
     def made(self, row_id: str) -> tuple[str, int]:
         """Return who made a thing, and when."""

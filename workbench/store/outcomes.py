@@ -46,6 +46,19 @@ class Outcomes:
         )
         return [Anchor(*row) for row in rows]
 
+    def lost(self, about: str) -> list[dict[str, Any]]:
+        """Return what one thing rested on whose words a correction took out of the text."""
+        columns = ("anchor", "anchor_start", "anchor_end")
+        placed = ", ".join(f'coalesce(c."{column}", a."{column}")' for column in columns)
+        rows = self._execute(
+            f"select a.id, a.stance, a.source, {placed} from anchor a"
+            " left join coding c on c.id = a.coding and c.removed = 0"
+            " where a.removed = 0 and a.about = ? and coalesce(c.orphan, a.orphan, 0) <> 0"
+            " order by a.id",
+            (about,),
+        )
+        return [dict(zip(("id", "stance", "source", *columns), row, strict=True)) for row in rows]
+
     def anchor(self, anchor_id: str) -> Anchor | None:
         """Return one anchor, or None."""
         row = self._execute(f"{_ANCHORS} and a.id = ?", (anchor_id,)).fetchone()

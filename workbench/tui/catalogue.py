@@ -45,6 +45,8 @@ _ANYWHERE: Final = (
     Command("agreement.table", _("Agreement of bare ratings from a file…")),
     Command("theme.list", _("List the themes")),
     Command("finding.list", _("Findings"), help=_("Claims, and the words they rest on.")),
+    Command("screen.framework", _("Framework matrix"),
+            help=_("Cases by themes, summed up by a person.")),
     Command("term.list", _("Terms"), help=_("The glossary of local words.")),
     Command("memo.list", _("List the memos")),
     Command("change.list", _("List what was done")),

@@ -72,6 +72,10 @@ class Errands(Workspace):
         """Show the findings."""
         await self.go("findings")
 
+    async def action_screen_framework(self) -> None:
+        """Show the framework matrix."""
+        await self.go("framework")
+
     async def action_term_list(self) -> None:
         """Show the glossary."""
         await self.go("terms")

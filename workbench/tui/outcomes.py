@@ -68,4 +68,18 @@ _TERMS: Final = (
     Command("term.remove", _("Remove the term…"), "terms", "d"),
 )  # fmt: skip
 
-OUTCOMES: Final = (*_THEMES, *_BOARD, *_FINDINGS, *_TERMS)
+_FRAMEWORK: Final = (
+    Command("framework.write", _("Write the summary of the cell"), "framework", "enter,e",
+            _("Write")),
+    Command("framework.attach", _("Link it to words…"), "framework", "t", _("Quote")),
+    Command("framework.detach", _("Take the quote at hand off it"), "framework", "x"),
+    Command("screen.open", _("Go to the quote at hand in its text"), "framework", "o", _("Open")),
+    Command("framework.show", _("Other rows: sources, participants, groups, sites, sessions…"),
+            "framework", "r", _("Rows")),
+    Command("screen.columns", _("Other columns: themes or codes…"), "framework", "k",
+            _("Columns")),
+    Command("screen.segments", _("Show what was coded there"), "framework", "s"),
+    Command("screen.keep", _("Keep the summary"), "framework", "ctrl+s", _("Keep")),
+)  # fmt: skip
+
+OUTCOMES: Final = (*_THEMES, *_BOARD, *_FINDINGS, *_TERMS, *_FRAMEWORK)

@@ -70,6 +70,11 @@ PLACES: Final = {
         "Local words and idioms: what they say, what they mean in use, and who says so. Below "
         "the page stands every place where the word is said. The same word in another language "
         "or at another site is another term. Nothing is confirmed before a person says so.")),
+    "framework": Spot("framework", "FrameworkScreen", "", _("Framework matrix"), _(
+        "Cases down, themes across, and in each cell what a person makes of it. A number in "
+        "brackets says how many codings there are to read. Enter opens the summary below the "
+        "matrix, ctrl+s keeps it. Where two people wrote at once, both stand there until somebody "
+        "writes the one that holds.")),
     "journal": Spot("journal", "JournalScreen", "f8", _("Journal"), _(
         "Every change, newest first. Undo takes back your newest one, also after closing and "
         "opening again; nothing is ever erased from the journal.")),

@@ -33,6 +33,10 @@ def write_project(whole: Whole) -> bytes:
         ),
         "memos": map(asdict, whole.memos),
         "themes": map(asdict, whole.themes),
+        "findings": map(asdict, whole.findings),
+        "terms": map(asdict, whole.terms),
+        "cells": map(asdict, whole.cells),
+        "anchors": map(asdict, whole.anchors),
     }  # fmt: skip
     head = {
         "format": FORMAT,

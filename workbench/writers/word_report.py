@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
-from workbench.model.report import Argument, Entry, Evidence, Imprint, Note, Report, Tally
+from workbench.model.report import Entry, Imprint, Note, Report
 from workbench.model.source import Source
-from workbench.translate import _, ngettext
+from workbench.translate import _
 from workbench.writers.page import Page
 from workbench.writers.word_agreement import agreement_section
 from workbench.writers.word_audit import audit_section, checklist_section
 from workbench.writers.word_document import document
+from workbench.writers.word_findings import findings_section
+from workbench.writers.word_framework import framework_section
+from workbench.writers.word_glossary import glossary_section
 from workbench.writers.word_text import Body, code_name, no_original
+from workbench.writers.word_themes import code_section, themes_section
 
 _INDENT = "\u00a0" * 3
 
@@ -34,10 +38,13 @@ def fill(body: Body, report: Report, imprint: Imprint) -> None:
     body.opening(imprint.title, below, " · ".join(report.counts))
     body.contents()
     _method(body, report)
-    _findings(body, report.themes)
+    findings_section(body, report.findings)
+    themes_section(body, report.themes)
+    framework_section(body, report.matrix)
     _rest(body, report)
     _notes(body, report.notes)
     agreement_section(body, report.agreement)
+    glossary_section(body, report.glossary)
     _codebook(body, report.entries)
     audit_section(body, report.audit)
     checklist_section(body, report.checklists)
@@ -108,73 +115,6 @@ def _people(body: Body, report: Report) -> None:
     body.to_check(report.unlisted)
 
 
-def _findings(body: Body, themes: Sequence[Argument]) -> None:
-    if not themes:
-        return
-    body.heading(1, _("Findings"), new_page=True)
-    columns = (_("Theme"), _("Codings"), _("Sources"), _("Voices"), _("Passages against it"))
-    rows = []
-    for theme in themes:
-        against = sum(evidence.tally.passages for evidence in theme.counter)
-        counts = (theme.tally.codings, theme.tally.sources, theme.tally.voices, against)
-        rows.append((theme.name, *(f"{count:,}" for count in counts)))
-    body.table(columns, rows)
-    for theme in themes:
-        _argument(body, theme)
-
-
-def _argument(body: Body, theme: Argument) -> None:
-    body.heading(2, theme.name)
-    if theme.statement:
-        body.paragraphs(theme.statement, "Statement")
-    body.paragraph(counted(theme.tally), "Caption")
-    for evidence in theme.support:
-        _evidence(body, evidence, 3, "Quote")
-    body.heading(3, _("What speaks against it"))
-    if not theme.counter:
-        body.paragraph(
-            _("No code has been gathered against this theme. Either nothing speaks against it,")
-            + " "
-            + _("or nobody has looked for it yet.")
-        )
-    for evidence in theme.counter:
-        _evidence(body, evidence, 4, "Counter Quote")
-
-
-def _evidence(body: Body, evidence: Evidence, level: int, style: str) -> None:
-    code = evidence.code
-    body.heading(level, code_name(code))
-    label = code.labels.get("en", "")
-    if code.brief or label:
-        lead = _("{label}. ").format(label=label) if label and label != code.name else ""
-        body.paragraph(code.brief, "Definition", lead=lead)
-    shown, every = len(evidence.quotes), evidence.tally.passages
-    part = ""
-    if 0 < shown < every:
-        part = _(" · {shown} of {every} passages shown; all are in the export segments.xlsx")
-        part = part.format(shown=shown, every=every)
-    if not every:
-        body.paragraph(_("Nothing has been coded with it."), "Details")
-        return
-    body.paragraph(f"{counted(evidence.tally)}{part}", "Caption")
-    for quote in evidence.quotes:
-        body.quote(quote, style)
-
-
-def counted(tally: Tally) -> str:
-    """Return how much was coded, in words."""
-    codings = ngettext("{n} coding", "{n} codings", tally.codings)
-    passages = ngettext("{n} passage", "{n} passages", tally.passages)
-    sources = ngettext("{n} source", "{n} sources", tally.sources)
-    voices = ngettext("{n} voice", "{n} voices", tally.voices)
-    return _("{codings} · {passages} · {sources} · {voices}").format(
-        codings=codings.format(n=f"{tally.codings:,}"),
-        passages=passages.format(n=f"{tally.passages:,}"),
-        sources=sources.format(n=f"{tally.sources:,}"),
-        voices=voices.format(n=f"{tally.voices:,}"),
-    )
-
-
 def _rest(body: Body, report: Report) -> None:
     if not report.codes:
         return
@@ -182,7 +122,7 @@ def _rest(body: Body, report: Report) -> None:
     if report.themes:
         body.paragraph(_("What was coded with codes that are in none of the themes."))
     for evidence in report.codes:
-        _evidence(body, evidence, 2, "Quote")
+        code_section(body, evidence, 2, "Quote")
 
 
 def _notes(body: Body, notes: Sequence[Note]) -> None:

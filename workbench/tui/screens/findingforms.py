@@ -7,7 +7,7 @@ from textual.content import Content
 from workbench.model.finding import CONCERNS, CONFIDENCE, PARTS, REVIEWS, USES, Finding, Part
 from workbench.project.counter import Against
 from workbench.project.evidence import Evidence
-from workbench.project.ground import Share
+from workbench.project.printing import concern_name, part_name, reach_words
 from workbench.project.wording import joined
 from workbench.translate import _
 from workbench.tui.dialogs.form import Field, Values
@@ -19,18 +19,6 @@ if TYPE_CHECKING:
     from workbench.project import Project
 
 _LEAD = 90
-
-
-def part_name(part: str) -> str:
-    """Return what a part of confidence is called."""
-    names = {
-        "methodological": _("Methodological limitations"),
-        "coherence": _("Coherence"),
-        "adequacy": _("Adequacy of data"),
-        "relevance": _("Relevance"),
-        "confidence": _("Confidence"),
-    }
-    return names[part]
 
 
 def finding_fields(finding: Finding | None) -> list[Field]:
@@ -53,22 +41,12 @@ def judgement_fields(finding: Finding) -> list[Field]:
         whole = part == "confidence"
         held = Part(finding.confidence, finding.why) if whole else finding.parts.get(part, Part())
         levels = CONFIDENCE if whole else CONCERNS
-        shown = [(level, level if whole else _concern(level)) for level in levels]
+        shown = [(level, level if whole else concern_name(level)) for level in levels]
         options = [("", _("not judged")), *shown]
         label = _("Method") if part == "methodological" else part_name(part).split()[0]
         fields.append(Field(part, label, held.level, options=options))
         fields.append(Field(f"{part}_why", _("  because"), held.why))
     return fields
-
-
-def _concern(level: str) -> str:
-    shown = {
-        "none": _("no or very minor concerns"),
-        "minor": _("minor concerns"),
-        "moderate": _("moderate concerns"),
-        "serious": _("serious concerns"),
-    }
-    return shown[level]
 
 
 def judged(values: Values) -> dict[str, Part]:
@@ -112,8 +90,13 @@ def finding_page(project: "Project", finding: Finding, evidence: Evidence) -> li
     lines = [
         Content.styled(plain(finding.claim), "bold $primary"),
         Content.styled(plain(themes), "$foreground 60%"),
-        Content(_reach(evidence)),
+        Content(_("Rests on {list}").format(list=" · ".join(reach_words(evidence.reach)))),
     ]
+    if evidence.lost:
+        said = _("A correction took the words of {count} passages out of the text: {quotes}")
+        quotes = joined([f"“{excerpt(lost.quote)}”" for lost in evidence.lost])
+        warning = said.format(count=len(evidence.lost), quotes=quotes)
+        lines.append(Content.styled(plain(warning), "$warning"))
     if not (evidence.counter or finding.looked):
         warning = _("Nothing speaks against it, and nobody says where she looked: c searches.")
         lines.append(Content.styled(warning, "$warning"))
@@ -128,7 +111,7 @@ def finding_page(project: "Project", finding: Finding, evidence: Evidence) -> li
     for part in PARTS:
         if part in finding.parts:
             held = finding.parts[part]
-            lines.append(_line(part_name(part), f"{_concern(held.level)}. {held.why}"))
+            lines.append(_line(part_name(part), f"{concern_name(held.level)}. {held.why}"))
     if finding.confidence:
         lines.append(_line(part_name("confidence"), f"{finding.confidence}. {finding.why}"))
     else:
@@ -139,20 +122,3 @@ def finding_page(project: "Project", finding: Finding, evidence: Evidence) -> li
 
 def _line(heading: str, text: str) -> Content:
     return Content.assemble((f"{heading}  ", "$accent"), plain(text, keep="\n"))
-
-
-def _reach(evidence: Evidence) -> str:
-    reach = evidence.reach
-    parts = [
-        _share(_("participants"), reach.voices),
-        _share(_("sites"), reach.sites),
-        _share(_("groups"), reach.groups),
-        _share(_("sources"), reach.sources),
-    ]
-    return _("Rests on {list}").format(list=" · ".join(part for part in parts if part))
-
-
-def _share(noun: str, share: Share) -> str:
-    if not share.of:
-        return ""
-    return _("{count} of {of} {noun}").format(count=share.count, of=share.of, noun=noun)
