@@ -71,7 +71,9 @@ async def test_a_verb_of_another_screen_is_done_there(screens, project):
         assert [theme.name for theme in project.theme.list()] == ["Shade"]
 
 
-@pytest.mark.parametrize("place", [p for p in PLACES if p not in ("coding", "speakers")])
+@pytest.mark.parametrize(
+    "place", [p for p in PLACES if p not in ("coding", "speakers", "versions")]
+)
 async def test_help_explains_every_screen(screens, place):
     async with screens(place) as pilot:
         if place == "importer":

@@ -122,7 +122,9 @@ async def test_it_can_be_locked_at_once_but_not_a_plain_one(encrypted, project):
         assert "not encrypted" in toasts(pilot)
 
 
-@pytest.mark.parametrize("place", [p for p in PLACES if p not in ("coding", "speakers")])
+@pytest.mark.parametrize(
+    "place", [p for p in PLACES if p not in ("coding", "speakers", "versions")]
+)
 @pytest.mark.parametrize(("size", "word"), [((80, 24), "plain"), ((130, 34), "not encrypted")])
 async def test_a_plain_project_says_so_on_every_screen(screens, place, size, word):
     async with screens(place, size) as pilot:

@@ -38,9 +38,8 @@ class Lost:
 def lost(project: "Project") -> Sequence[Lost]:
     """Return all orphans, by source and place, with where they may belong."""
     living = {source.id: source.head for source in project.source.list()}
-    rows = [row for row in project.file.view.find("coding", orphan=1, removed=0)]
-    rows.sort(key=lambda row: (row["source"], row["start"], row["id"]))
-    return [_lost(project, row) for row in rows if row["source"] in living]
+    held = (project.file.view.get("coding", each) for each in project.ask.orphans())
+    return [_lost(project, row) for row in held if row and row["source"] in living]
 
 
 def _lost(project: "Project", row: Row) -> Lost:

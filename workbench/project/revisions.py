@@ -190,10 +190,11 @@ class Revisions(Noun):
 
     def _revised(self, source_id: str, before: set[str]) -> Revised:
         source = self._project.find_source(source_id)
+        visible = set(self._ask.orphans())
         orphans = [
             Orphan(row["id"], self.quote(row))
             for row in self._file.view.find("coding", source=source_id, orphan=1, removed=0)
-            if row["id"] not in before
+            if row["id"] in visible - before
         ]
         return Revised(source_id, source.version, source.codings, orphans)
 

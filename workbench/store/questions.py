@@ -184,6 +184,13 @@ class Questions:
         row = self._execute(f"{_CODINGS} where id = ? and {_LIVING}", (coding_id,)).fetchone()
         return None if row is None else Coding(*row)
 
+    def orphans(self) -> list[str]:
+        """Return the ids of the codings whose words are gone, by source and place."""
+        rows = self._execute(
+            "select id from coding where removed = 0 and orphan = 1 order by source, start, id"
+        )
+        return [row[0] for row in rows]
+
     def coders(self) -> dict[str, str]:
         """Return the names of all who have worked on the project, by id.
 

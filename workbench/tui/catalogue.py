@@ -102,11 +102,25 @@ _SOURCES: Final = (
             _("Translate")),
     Command("translation.remove", _("Take its translation away…"), "sources"),
     Command("source.remove", _("Remove the source…"), "sources", "d"),
+    Command("source.versions", _("Versions of its text"), "sources", "v"),
+    Command("source.revise", _("Take in a corrected text…"), "sources", "c"),
     Command("session.list", _("Sessions of a group"), "sources", "g"),
 )  # fmt: skip
 _SPEAKERS: Final = (
     Command("speaker.set", _("Set the role…"), "speakers", "r,enter", _("Role")),
     Command("screen.person", _("Say which participant this is…"), "speakers", "p", _("Person")),
+)
+_VERSIONS: Final = (
+    Command("source.show", _("Read this version"), "versions", "enter", _("Read")),
+    Command("source.revise", _("Take in a corrected text…"), "versions", "r", _("Revise")),
+    Command("source.settle", _("Let this version hold…"), "versions", "s", _("Settle")),
+)
+_ORPHANS: Final = (
+    Command("coding.attach", _("Put it on the proposed place"), "orphans", "enter", _("Attach")),
+    Command("screen.other-place", _("Next proposed place"), "orphans", "right", _("Other place")),
+    Command("screen.next", _("Leave it for later"), "orphans", "n", _("Skip")),
+    Command("coding.remove", _("Take the coding away…"), "orphans", "x", _("Remove")),
+    Command("screen.open", _("Open the text"), "orphans", "o", _("Open")),
 )
 _SESSIONS: Final = (Command("screen.open", _("Code this session"), "sessions", "enter", _("Code")),)
 _AGREEMENT: Final = (
@@ -254,6 +268,9 @@ _CODING: Final = (
     Command("screen.in-vivo", _("Make a code of the words themselves…"), "coding", "i",
             _("In vivo")),
     Command("memo.add", _("Write a memo on the words…"), "coding", "m", _("Memo")),
+    Command("source.revise", _("Correct the words of this turn…"), "coding", "C", _("Correct"),
+            help=_("Becomes a version of the text; codings stay on their words.")),
+    Command("source.versions", _("Versions of this text"), "coding", "Y"),
     Command("coding.remove", _("Take a code off"), "coding", "x,delete", _("Uncode")),
     Command("coding.recode", _("Give a coding another code…"), "coding", "r"),
     Command("coding.resize", _("Give a coding the borders of the selection"), "coding", "z"),
@@ -280,7 +297,8 @@ _CODING: Final = (
 )  # fmt: skip
 
 COMMANDS: Final = (
-    *_ANYWHERE, *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_PSEUDONYMS, *_CODEBOOK,
+    *_ANYWHERE, *_VERSIONS, *_ORPHANS,
+    *_SOURCES, *_SPEAKERS, *_SESSIONS, *_AGREEMENT, *_PEOPLE, *_PSEUDONYMS, *_CODEBOOK,
     *_CODING, *_RETRIEVE, *OUTCOMES, *_JOURNAL, *_TEAM, *_CONFLICTS, *_MEMOS, *_IMPORTER,
     *_PREVIEW, *_ROUNDS, *_DISAGREEMENTS, *_STALE,
 )  # fmt: skip

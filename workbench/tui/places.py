@@ -99,6 +99,13 @@ PLACES: Final = {
     "speakers": Spot("speakers", "SpeakersScreen", "", _("Speakers"), _(
         "The labels of one source: in which role each speaks, and which participant it is."),
         aimed=True),
+    "versions": Spot("versions", "VersionsScreen", "", _("Versions"), _(
+        "The versions of one text: when, by whom, why, and what each changed: - for what went, + "
+        "for what came. Codings stay on their words from version to version."),
+        aimed=True),
+    "orphans": Spot("orphans", "OrphansScreen", "", _("Orphans"), _(
+        "Codings whose words a correction took out. Each shows the words it was on and where it "
+        "may belong now: the same words, words much like them, or what stands in their place.")),
     "sessions": Spot("sessions", "SessionsScreen", "", _("Sessions"), _(
         "The sessions of a group in their order: who came, who stayed away, and how much of what "
         "was said each voice has. Attendance is read from who spoke as a participant.")),

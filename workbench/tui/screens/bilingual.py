@@ -9,6 +9,7 @@ from textual.widgets import Static
 from workbench.analysis.alignment import meaning, turn_of
 from workbench.errors import NotFound
 from workbench.model.spans import Span
+from workbench.project.revisions import Revised
 from workbench.translate import _
 from workbench.tui.beside import beside, meant, part, runs_right_to_left
 from workbench.tui.dialogs.ask import AskLine, AskText
@@ -135,6 +136,26 @@ class Bilingual(Wayfinding):
         if not self.desk.turns:
             raise NotFound(_("This text has no turns."))
         return turn_of(self.desk.turns, self._from(1))
+
+    async def action_source_versions(self) -> None:
+        """Show the versions of this text."""
+        await self.app.go("versions", self.desk.source.id)
+
+    @flow
+    async def action_source_revise(self) -> None:
+        """Ask for the words of the turn at the cursor as they should be."""
+        desk = self.desk
+        turn = desk.turns[self._turn_at_hand()]
+        now = desk.text[turn.start : turn.end]
+        done: list[Revised] = []
+
+        def keep(text: str) -> None:
+            whole = desk.text[: turn.start] + text + desk.text[turn.end :]
+            done.append(self.project.source.revise_text(desk.source.id, whole))
+
+        note = _("Becomes a version of the text. Codings stay on their words; undo takes it back.")
+        if await self.ask(AskText(_("Correct this turn"), now, note=note, deed=keep)) is not None:
+            self.app.revised(done[-1])
 
     @flow
     async def action_translation_write(self) -> None:

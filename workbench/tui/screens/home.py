@@ -60,10 +60,18 @@ def advice(totals: Totals, sources: list[Source], last: str) -> list[Advice]:
     return found
 
 
-def _decisions(waiting: int) -> list[Advice]:
-    """Return that something waits for a person to decide, if anything does."""
-    text = ngettext("{count} conflict waits", "{count} conflicts wait", waiting)
-    return [Advice(text.format(count=waiting), "change.conflicts")] if waiting else []
+def _decisions(waiting: int, orphans: int) -> list[Advice]:
+    """Return what waits for a person to decide, if anything does."""
+    found = []
+    if waiting:
+        text = ngettext("{count} conflict waits", "{count} conflicts wait", waiting)
+        found.append(Advice(text.format(count=waiting), "change.conflicts"))
+    if orphans:
+        text = ngettext(
+            "{count} coding lost its words", "{count} codings lost their words", orphans
+        )
+        found.append(Advice(text.format(count=orphans), "coding.orphans"))
+    return found
 
 
 def _beginnings(totals: Totals, sources: list[Source]) -> list[Advice]:
@@ -128,7 +136,7 @@ class HomeScreen(Place):
             )
         )
         self.query_one("#home-totals", Static).update(_totals(totals))
-        waiting = _decisions(self.project.change.count())
+        waiting = _decisions(self.project.change.count(), len(self.project.ask.orphans()))
         self._advise([*waiting, *advice(totals, sources, self.app.last_source())])
         self.query_one("#news", Static).update(self._news())
 

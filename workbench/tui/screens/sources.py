@@ -242,6 +242,15 @@ class SourcesScreen(Place):
             self.project.source.remove(source.id)
             self.app.changed(_("{name} is taken out. u brings it back.").format(name=source.name))
 
+    async def action_source_versions(self) -> None:
+        """Show the versions of the source at hand."""
+        await self.app.go("versions", self.at_hand().id)
+
+    @flow
+    async def action_source_revise(self) -> None:
+        """Ask for a corrected file of the source at hand."""
+        await self.app.revise_from_file(self.at_hand().id)
+
 
 def _narrow_row(source: Source, mark: Text, reached: float) -> list[Text]:
     about = source.about
