@@ -262,6 +262,8 @@ def read_file(path: Path) -> bytes:
         WorkbenchError: It cannot be read.
     """
     try:
+        if path.exists() and not path.is_file():  # a device may go on for ever
+            raise WorkbenchError(_("{path} is not a file.").format(path=path))
         return path.read_bytes()
     except FileNotFoundError as error:
         raise NotFound(_("There is no file {path}.").format(path=path)) from error

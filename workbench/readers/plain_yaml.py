@@ -28,6 +28,8 @@ def load_yaml(path: Path) -> Any:
         BadFile: It is missing, too large, or no YAML.
     """
     try:
+        if path.exists() and not path.is_file():  # a device may go on for ever
+            raise BadFile(_("{path} is not a file.").format(path=path))
         if path.stat().st_size > MOST_YAML:
             raise BadFile(_("{path} is too large to be read.").format(path=path))
         # The loader is a safe one that moreover knows no references.
