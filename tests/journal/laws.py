@@ -98,7 +98,10 @@ def no_value_is_lost_and_the_newest_is_shown(operations: list[Operation]) -> Non
         subjects = {op.subject for op in applied if op.verb == verb}
         for subject in subjects:
             row = state.get(verb.partition(".")[0], subject)
-            if row is None:
+            put_back = any(
+                op.subject == subject for op in applied if op.verb == "pseudonym.unwrite"
+            )
+            if row is None or put_back:
                 continue
             edits = [op for op in applied if op.subject == subject and field in _set(op)]
             unseen = [
@@ -112,7 +115,7 @@ def no_value_is_lost_and_the_newest_is_shown(operations: list[Operation]) -> Non
 
 _EDITS = {
     "code.rename", "code.define", "code.move", "code.retire", "code.revive", "coding.recode",
-    "coding.resize", "theme.edit", "theme.move",
+    "coding.resize", "theme.edit", "theme.move", "pseudonym.write",
 }  # fmt: skip
 
 

@@ -112,8 +112,17 @@ class Simulator(World):
             return self.random.choice(likely)()
         if kind < 0.65:
             return self.any_verb(code, number)
+        if kind < 0.7:
+            return self.pseudonym(replica, number)
         draft = super().deed(replica)
         return draft if self.merges or "merge" not in draft.verb else likely[0]()
+
+    def pseudonym(self, replica: Replica, number: int) -> Draft:
+        """Return the replacing of a name in a memo, or what puts it back."""
+        written = [op.key for op in replica.held.values() if op.verb == "pseudonym.write"]
+        if written and self.random.random() < 0.4:
+            return Draft("pseudonym.unwrite", "m", {"op": self.random.choice(written)})
+        return Draft("pseudonym.write", "m", {"kind": "memo", "set": {"text": f"w{number}"}})
 
     def any_verb(self, code: str, number: int) -> Draft:
         """Return a draft of any verb there is but those that `World` knows how to do."""
@@ -134,10 +143,20 @@ _MAKING = ("add", "new", "import")
 _PECULIAR = (
     "source.revise", "source.unrevise", "source.rerevise", "coding.add", "coding.keep",
     "coding.resize", "code.merge", "code.unmerge", "theme.merge", "theme.unmerge", "theme.gather",
-    "theme.release", "change.", "framework.", "anchor.",
+    "theme.release", "change.", "framework.", "anchor.", "pseudonym.",
 )  # fmt: skip
 """Verbs, or beginnings of verbs, whose operations say more than a name."""
-_ANYTHING = {"set": {}, "was": {}, "code": "a", "source": "s", "round": "r", "coder": "x"}
+_CARRIED = {"rows": {}, "drop": {}, "sources": [], "erased": []}
+"""What a withdrawal carries of the state that is left: here, all of it."""
+_ANYTHING = {
+    **_CARRIED,
+    "set": {},
+    "was": {},
+    "code": "a",
+    "source": "s",
+    "round": "r",
+    "coder": "x",
+}
 
 
 def rare_states(operations: list[Operation]) -> Counter[str]:

@@ -53,18 +53,3 @@ def test_nothing_in_a_bundle_can_be_read_on_its_way(tmp_path, project):
     for word in (b"chair", b"Keza", b"Amina", b"interview", b"replica"):
         assert word not in data
     bosco.project.close()
-
-
-def test_an_operation_whose_particulars_were_erased_travels_as_erased(tmp_path, project):
-    amina, bosco = team_of(tmp_path, project, "Bosco")
-    with amina.at_work():
-        memo = project.memo.add("Something that was withdrawn.")
-        key = project.change.show(project.change.list()[0].id)[-1]
-        project.file.connection.execute(
-            "delete from body where replica = ? and seq = ?", (key.replica, key.seq)
-        )
-    got = bosco.receives(amina.bundles())
-    assert [op.body for op in got.operations] == [None]
-    assert bosco.state() == amina.state()
-    assert memo not in {each.id for each in bosco.project.memo.list()}
-    bosco.project.close()

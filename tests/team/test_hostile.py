@@ -149,7 +149,7 @@ def forged(device, *drafts, ahead=0, sign_as=None):
     """Return operations that follow a device's chain, made behind the back of its workbench."""
     with device.at_work() as project:
         replica = project.file.device("replica")
-        seq, head = stored.ends(project.file)[replica]
+        seq, head = stored.ends(project.file).get(replica, (0, ""))
         chain = Chain(replica, seq, head, rank=project.file.log.last_rank())
         clock = Clock(now=lambda: int(time.time() * 1000) + ahead)
         made = list(chain.seal(drafts, clock=clock, actor="x", gesture=drafts[0].verb))
@@ -297,3 +297,39 @@ def test_a_bundle_in_a_project_without_a_team(pair, tmp_path):
         with pytest.raises(WorkbenchError):
             drain(alone.team.receive(bosco.bundles()))
         assert alone.check() == []
+
+
+def test_an_operation_without_its_particulars_waits_for_somebody_who_has_them(pair, tmp_path):
+    amina, bosco = pair
+    with bosco.at_work() as copy:
+        whole = copy.team.parcel_for(stored.vector(amina.project.file))
+    (*others, last) = whole.operations
+    stripped = [*others, dataclasses.replace(last, body=None, salt="")]
+    path = tmp_path / "stripped.wbundle"
+    path.write_bytes(sealed(bosco, Parcel(stripped, whole.signatures)))
+    got = amina.receives(path)
+    assert got.waiting == len(stripped)
+    assert got.missing == [f"we lack operations {last.seq} to {last.seq} of Bosco"]
+    assert amina.receives(bosco.bundles()).waiting == 0
+    assert "Door" in {code.name for code in amina.project.code.list()}
+    assert amina.state() == bosco.state()
+    assert amina.project.check() == []
+
+
+@pytest.mark.parametrize("verb", ["participant.withdraw", "participant.acknowledge"])
+def test_a_reader_cannot_have_anything_erased(tmp_path, project, verb):
+    amina, rita = Device(tmp_path, "Amina", project), Device(tmp_path, "Rita")
+    with amina.at_work():
+        project.memo.add("Not hers to erase.")
+        kept = project.change.show(project.change.list()[0].id)[-1].key
+    with rita.joins(amina.admits(rita, "reader")) as copy:
+        body = {"erased": [kept], "rows": {}, "drop": {"memo": []}, "sources": []}
+        with rita.at_work():
+            here = Draft("member.here", TEAM, {"device": copy.team.identity.device})
+        parcel = forged(rita, here, Draft(verb, "p", body))
+        path = tmp_path / "erase.wbundle"
+        path.write_bytes(sealed(rita, parcel))
+        amina.receives(path)
+        assert [memo.text for memo in project.memo.list()] == ["Not hers to erase."]
+        assert any("role" in line for line in project.notices())
+        assert project.check() == []

@@ -21,7 +21,7 @@ TEAM: Final = "team"
 OWNER, CODER, REVIEWER, READER, GONE = "owner", "coder", "reviewer", "reader", "gone"
 ROLES: Final = (OWNER, CODER, REVIEWER, READER)
 _MOST_BARRED_FIRST: Final = (GONE, READER, REVIEWER, CODER, OWNER)
-_FOR_EVERYBODY: Final = ("member.here", "member.leave", "participant.acknowledge")
+_FOR_EVERYBODY: Final = ("member.here", "member.leave")
 _REVIEWER: Final = ("memo.", "review.", "coder.", "notice.")
 
 

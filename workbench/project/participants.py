@@ -179,9 +179,13 @@ class Participants(Noun):
     def acknowledge(self, words: dict[str, Spoken]) -> None:
         """Erase here what a withdrawal elsewhere could not know of, and say that it is done.
 
+        Who may not write has erased it too, and says nothing: her word would let her erase more.
+
         Args:
             words: The words of those whose withdrawal has just arrived.
         """
+        if not self._project.team.may(ACKNOWLEDGE):
+            return
         for row in [*self._file.view.find("withdrawal")]:
             self._withdraw(ACKNOWLEDGE, row["id"], words.get(row["id"]) or Spoken([], []))
 

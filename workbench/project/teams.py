@@ -242,6 +242,12 @@ class Teams(Folders, Adoption):
             )
         return member
 
+    def may(self, done: str) -> bool:
+        """Whether this device may do a verb of the journal; anybody may where there is no team."""
+        roster = self._file.roster()
+        member = roster.members.get(self.identity.device) if roster.founded else None
+        return not roster.founded or (member is not None and may(member.role, done))
+
     def is_own_name(self, name: str) -> bool:
         """Whether a name is that of whoever this device belongs to in the team."""
         roster = self._file.roster()

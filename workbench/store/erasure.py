@@ -12,7 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from workbench.journal.operation import Operation
 from workbench.journal.reducers.withdrawal import ACKNOWLEDGE, WITHDRAW, erased_by
+from workbench.journal.roster import Roster
 from workbench.store import keyfile, rotation
 from workbench.store.driver import connect
 
@@ -28,7 +30,15 @@ _NAMING: Final = {
 
 def erased(file: "ProjectFile") -> set[str]:
     """Return the keys of all operations that withdrawals in this file have erased."""
-    return erased_by(file.log.of_verbs(WITHDRAW, ACKNOWLEDGE))
+    return rightly_erased(file.log.of_verbs(WITHDRAW, ACKNOWLEDGE), file.roster())
+
+
+def rightly_erased(operations: Iterable[Operation], roster: Roster) -> set[str]:
+    """Return the keys of what withdrawals among these erase, if their authors may do so.
+
+    What cannot be brought back is not left to whoever sends a bundle.
+    """
+    return erased_by(op for op in operations if roster.counts(op))
 
 
 def erase(file: "ProjectFile", keys: Iterable[str]) -> None:

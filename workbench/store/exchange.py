@@ -106,23 +106,30 @@ def heard(file: "ProjectFile") -> dict[str, tuple[Vector, int]]:
 
 
 def missing(file: "ProjectFile") -> list[tuple[str, int, int]]:
-    """Return (replica, first, last) for the operations that others wait for."""
+    """Return (replica, first, last) for the operations that others wait for.
+
+    One that came without particulars that no withdrawal erased is as good as not here.
+    """
     held = vector(file)
     wanted: dict[str, int] = {}
-    waits: dict[str, int] = {}
-    for replica, seq, record in file.connection.execute(
-        "select replica, seq, record from waiting order by replica, seq desc"
-    ):
-        waits[replica] = seq
-        for other, upto in json.loads(record)["op"]["seen"].items():
-            wanted[other] = max(upto, wanted.get(other, 0))
-    for replica, first in waits.items():
-        wanted[replica] = max(first - 1, wanted.get(replica, 0))
-    return [
-        (replica, held.get(replica, 0) + 1, upto)
-        for replica, upto in sorted(wanted.items())
-        if upto > held.get(replica, 0) and not _all_waiting(file, replica, held, upto)
-    ]
+    here: set[tuple[str, int]] = set()
+    for (record,) in file.connection.execute("select record from waiting"):
+        op = json.loads(record)["op"]
+        whole = op["body"] is not None
+        here |= {(op["replica"], op["seq"])} if whole else set()
+        needs = {**op["seen"], op["replica"]: op["seq"] - whole}
+        for replica, upto in needs.items():
+            wanted[replica] = max(upto, wanted.get(replica, 0))
+    found = []
+    for replica, last in sorted(wanted.items()):
+        first = held.get(replica, 0) + 1
+        while (replica, first) in here:
+            first += 1
+        while (replica, last) in here:
+            last -= 1
+        if first <= last:
+            found.append((replica, first, last))
+    return found
 
 
 def waiting_from(file: "ProjectFile") -> dict[str, str]:
@@ -131,16 +138,6 @@ def waiting_from(file: "ProjectFile") -> dict[str, str]:
     return {
         record["op"]["replica"]: record["signature"][2] for record in records if record["signature"]
     }
-
-
-def _all_waiting(file: "ProjectFile", replica: str, held: Vector, upto: int) -> bool:
-    """Whether these operations are here and wait for others themselves."""
-    first = held.get(replica, 0) + 1
-    row = file.connection.execute(
-        "select count(distinct seq) from waiting where replica = ? and seq between ? and ?",
-        (replica, first, upto),
-    ).fetchone()
-    return bool(row[0] == upto - first + 1)
 
 
 def waiting(file: "ProjectFile") -> int:

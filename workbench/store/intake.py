@@ -8,6 +8,7 @@ itself raises, and the transaction of the caller takes back whatever was begun.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from workbench.journal.fold import Knowledge, fold, play
 from workbench.journal.operation import Operation, canonical
 from workbench.journal.parcel import Parcel, Signature
 from workbench.journal.record import as_record, from_record
-from workbench.journal.reducers.withdrawal import ACKNOWLEDGE, WITHDRAW, erased_by
+from workbench.journal.reducers.withdrawal import ACKNOWLEDGE, WITHDRAW
 from workbench.journal.roster import TEAM, Roster
 from workbench.journal.state import SHAPES
 from workbench.store import erasure
@@ -78,17 +79,18 @@ def take_in(file: "ProjectFile", parcel: Parcel, genuine: Genuine) -> Taken:
     """
     taken = Taken()
     ready, waiting = _sorted_out(file, parcel, taken)
-    gone = erasure.erased(file) | erased_by(ready)
+    roster = Roster.read([*file.log.about(TEAM), *ready])
+    going = erasure.rightly_erased(ready, roster)
+    gone = erasure.erased(file) | going
     ready = [_emptied(op) if op.key in gone else op for op in ready]
     waiting = [_emptied(op) if op.key in gone else op for op in waiting]
     signatures = {(each.replica, each.seq): each for each in parcel.signatures}
     signatures |= _signatures_waiting(file)
-    roster = Roster.read([*file.log.about(TEAM), *ready])
     prove(ready, roster, signatures, genuine)
     _keep_blobs(file, parcel.blobs)
     _put_waiting(file, waiting, signatures)
     if ready:
-        erasure.erase(file, erased_by(ready))
+        erasure.erase(file, going)
         _apply_or_refuse(file, ready, roster)
         held = {op.key for op in ready}
         keep_signatures(file, [s for s in signatures.values() if f"{s.replica}:{s.seq}" in held])
@@ -111,10 +113,12 @@ def _sorted_out(
     """Return what can be applied, in order, and what has to wait."""
     chains = ends(file)
     fresh = _fresh(file, parcel, taken, chains)
+    blank = _blank(file, fresh.values())
     ready, waiting = [], []
     for op in sorted(fresh.values(), key=lambda op: op.order):
         seq, head = chains.get(op.replica, (0, ""))
-        if op.seq > seq + 1 or any(chains.get(r, (0, ""))[0] < s for r, s in op.seen.items()):
+        unseen = any(chains.get(r, (0, ""))[0] < s for r, s in op.seen.items())
+        if op.seq > seq + 1 or unseen or (op.replica, op.batch) in blank:
             waiting.append(op)
         elif op.prev != head:
             raise _forked(file, op)
@@ -122,6 +126,18 @@ def _sorted_out(
             chains[op.replica] = (op.seq, op.hash)
             ready.append(op)
     return ready, waiting
+
+
+def _blank(file: "ProjectFile", fresh: Iterable[Operation]) -> set[tuple[str, int]]:
+    """Return the gestures in which particulars are missing that no withdrawal has erased.
+
+    They wait for somebody who has them, or whoever passes them on could undo them in silence. A
+    gesture waits as a whole: its signature stands at its end.
+    """
+    operations = list(fresh)
+    roster = Roster.read([*file.log.about(TEAM), *operations])
+    gone = erasure.erased(file) | erasure.rightly_erased(operations, roster)
+    return {(op.replica, op.batch) for op in operations if op.body is None and op.key not in gone}
 
 
 def _emptied(op: Operation) -> Operation:
@@ -143,9 +159,13 @@ def _fresh(
         if held != op.hash:
             raise _forked(file, op)
     for op in _waiting(file):
-        # What waited may have come by another road meanwhile.
-        if op.seq > chains.get(op.replica, (0, ""))[0] and fresh.setdefault(op.key, op) != op:
+        if op.seq <= chains.get(op.replica, (0, ""))[0]:
+            continue  # it has come by another road meanwhile
+        known = fresh.setdefault(op.key, op)
+        if known.hash != op.hash:
             raise _forked(file, op)
+        if known.body is None:
+            fresh[op.key] = op
     return fresh
 
 
