@@ -11,6 +11,7 @@ from workbench.journal.reducers import REDUCERS
 from workbench.model.script import Edit
 from workbench.progress import drain
 from workbench.project import VERBS, Project
+from workbench.project.anchors import Words
 from workbench.project.demo import make_demo
 
 CONTEXT = click.Context(cli)
@@ -133,6 +134,13 @@ def withdrawn(project):
     project.participant.withdraw("Keza the second")
 
 
+def linked_and_unlinked(project, source):
+    """Rest a cell of the framework on words, and take them off it again."""
+    theme = project.theme.add("A column").id
+    (anchor,) = project.framework.attach(source, theme, Words(source=source, start=5, end=9))
+    project.framework.detach(source, theme, anchor.id)
+
+
 def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gesture(
     project, tmp_path, interview
 ):
@@ -153,6 +161,7 @@ def test_every_gesture_in_the_journal_is_a_verb_and_every_changing_verb_a_gestur
     withdrawn(project)
     project.participant.import_(people)
     project.settings.set(mode="framework")
+    linked_and_unlinked(project, source)
     project.change.undo()
     project.change.redo()
     project.pseudonym.door.open("four quiet hills at dawn")
