@@ -231,12 +231,13 @@ def saturation(place: Place, as_json: bool) -> None:
     """Show saturation."""
     from dataclasses import asdict
 
-    from workbench.analysis.saturation import BASE, RUN
+    from workbench.analysis.saturation import BASE, RUN, settled
 
     with place.project() as project:
-        rows = [asdict(step) for step in project.code.saturation()]
+        found = project.code.saturation()
+    rows, reached = [asdict(step) for step in found], settled(found)
     if as_json:
-        write_json({"steps": rows, "base": BASE, "run": RUN})
+        write_json({"steps": rows, "base": BASE, "run": RUN, "settled": reached or None})
         return
     columns = ["source", "codes", "new", "known", "share"]
     write_table(
@@ -244,6 +245,8 @@ def saturation(place: Place, as_json: bool) -> None:
         [[f"{row[c]:.0%}" if isinstance(row[c], float) else row[c] for c in columns]
          for row in rows],
     )  # fmt: skip
+    if reached:
+        say(_("At {source} the share first fell to 5 % or less.").format(source=reached))
     say(
         _(
             "Share: what the last {run} sources brought that was new, against the first {base}. It"

@@ -12,7 +12,7 @@ from workbench.model.coding import Coding
 from workbench.model.ids import fixed_id
 from workbench.model.rounds import CONSENSUS, READINGS, Decision, Round
 from workbench.model.source import Source
-from workbench.model.spans import Span, union
+from workbench.model.spans import union
 from workbench.project.comparing import refuse_blind
 from workbench.translate import _
 
@@ -266,8 +266,3 @@ def _written(
         elif row["removed"]:
             made.append(Draft("coding.restore", name))
     return made, kept
-
-
-def around(each: Disagreement, length: int, margin: int) -> Span:
-    """Return the passage with so many characters before and after it."""
-    return Span(max(0, each.found.start - margin), min(length, each.found.end + margin))

@@ -271,6 +271,7 @@ _CODING: Final = (
     Command("source.revise", _("Correct the words of this turn…"), "coding", "C", _("Correct"),
             help=_("Becomes a version of the text; codings stay on their words.")),
     Command("source.versions", _("Versions of this text"), "coding", "Y"),
+    Command("round.finish", _("Mark this source as finished in its round"), "coding", "F"),
     Command("coding.remove", _("Take a code off"), "coding", "x,delete", _("Uncode")),
     Command("coding.recode", _("Give a coding another code…"), "coding", "r"),
     Command("coding.resize", _("Give a coding the borders of the selection"), "coding", "z"),

@@ -261,6 +261,20 @@ class CodingScreen(Bilingual):
 
     # What is shown
 
+    def action_round_finish(self) -> None:
+        """Mark the source as finished in every open round of the person at the keyboard."""
+        source = self.desk.source.id
+        rounds = [each for each in self.project.round.open_rounds() if source in each.sources]
+        if not rounds:
+            raise NotFound(
+                _("You code this source in no round that is open."),
+                _("F12, Rounds shows them."),
+            )
+        for each in rounds:
+            self.project.round.finish(each.id, source)
+        names = ", ".join(each.name for each in rounds)
+        self.app.changed(_("Finished in {list}.").format(list=names))
+
     def action_screen_panel(self) -> None:
         """Show or hide the codebook beside the text."""
         self.sidebar.toggle_class("-turned")
