@@ -67,7 +67,7 @@ def _facts(report: "Report") -> Iterable[tuple[str, str]]:
 def _paragraphs(report: "Report") -> Iterable[str]:
     sources = ngettext("{n} source", "{n} sources", len(report.sources))
     yield _(
-        "{coders} coded {sources} apart from each other. Agreement is counted on {unit}s, of which"
+        "{coders} have coded {sources}. Agreement is counted on {unit}s, of which"
         " there are {n}; where both left a {unit} uncoded, that counts as agreement."
     ).format(
         coders=", ".join(report.coders), sources=sources.format(n=len(report.sources)),
