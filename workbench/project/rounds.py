@@ -27,7 +27,7 @@ _KEPT_WHILE_FROZEN = {
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def book_version(book: Codebook) -> str:
