@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bench.operations import coding, exporting, finding, screens, start, taking_in
+from bench.operations import coding, correcting, exporting, finding, screens, start, taking_in
 from bench.table import Row
 from bench.world import World
 
@@ -27,6 +27,8 @@ OPERATIONS: Final = (
     Operation("coding", coding.one, ("S", "L")),
     Operation("flushes", coding.flushes, ("S",)),
     Operation("batch", coding.batch, ("S", "L")),
+    Operation("wrong-characters", correcting.wrong_characters, ("S",)),
+    Operation("revise", correcting.revise, ("S", "L", "HUGE")),
     Operation("segments", finding.segments, ("S", "L")),
     Operation("first", finding.first_segments, ("S", "L")),
     Operation("word", finding.word, ("S", "L")),

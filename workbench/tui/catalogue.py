@@ -268,7 +268,7 @@ _CODING: Final = (
     Command("screen.in-vivo", _("Make a code of the words themselves…"), "coding", "i",
             _("In vivo")),
     Command("memo.add", _("Write a memo on the words…"), "coding", "m", _("Memo")),
-    Command("source.revise", _("Correct the words of this turn…"), "coding", "C", _("Correct"),
+    Command("source.revise", _("Correct the words of this turn…"), "coding", "C",
             help=_("Becomes a version of the text; codings stay on their words.")),
     Command("source.versions", _("Versions of this text"), "coding", "Y"),
     Command("round.finish", _("Mark this source as finished in its round"), "coding", "F"),
