@@ -5,6 +5,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from workbench.errors import CannotOpen
 from workbench.model.reading import Translated, Unit
@@ -92,20 +93,46 @@ class Texts:
         return tuple(Translated(*row) for row in json.loads(self.bytes(name) or b"[]"))
 
     def index(self, source: str, text: str, turns: tuple[Turn, ...]) -> None:
-        """Replace the passages of a source by those of this text."""
-        self.forget(source)
+        """Make the passages of a source those of this text; what only moved is not indexed anew."""
+        held = self._connection.execute(
+            'select id, turn, start, "end", speaker, text from passage where source = ?'
+            " order by start, id",
+            (source,),
+        ).fetchall()
         rows = [
-            (source, number, start, end, speaker, text[start:end])
+            (number, start, end, speaker, text[start:end])
             for number, start, end, speaker in passages(turns, len(text))
         ]
+        same, alike = _ends_alike([row[5] for row in held], [row[4] for row in rows])
+        kept = [*held[:same], *held[len(held) - alike :]]
+        moved = [*rows[:same], *rows[len(rows) - alike :]]
         self._connection.executemany(
-            'insert into passage (source, turn, start, "end", speaker, text)'
-            " values (?, ?, ?, ?, ?, ?)",
-            rows,
+            'update passage set turn = ?, start = ?, "end" = ?, speaker = ? where id = ?',
+            [(*now[:4], was[0]) for was, now in zip(kept, moved, strict=True) if was[1:] != now],
         )
-        self._connection.execute(
-            "insert into passage_words (rowid, text) select id, text from passage where source = ?",
-            (source,),
+        self._replace(source, held[same : len(held) - alike], rows[same : len(rows) - alike])
+
+    def _replace(
+        self, source: str, gone: list[tuple[Any, ...]], come: list[tuple[Any, ...]]
+    ) -> None:
+        self._connection.executemany(
+            "insert into passage_words (passage_words, rowid, text) values ('delete', ?, ?)",
+            [(row[0], row[5]) for row in gone],
+        )
+        self._connection.executemany(
+            "delete from passage where id = ?", [(row[0],) for row in gone]
+        )
+        highest = self._connection.execute("select coalesce(max(id), 0) from passage").fetchone()
+        first = highest[0] + 1
+        numbered = [(first + place, source, *row) for place, row in enumerate(come)]
+        self._connection.executemany(
+            'insert into passage (id, source, turn, start, "end", speaker, text)'
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            numbered,
+        )
+        self._connection.executemany(
+            "insert into passage_words (rowid, text) values (?, ?)",
+            [(row[0], row[-1]) for row in numbered],
         )
 
     def forget(self, source: str) -> None:
@@ -116,6 +143,15 @@ class Texts:
             (source,),
         )
         self._connection.execute("delete from passage where source = ?", (source,))
+
+
+def _ends_alike(before: list[str], after: list[str]) -> tuple[int, int]:
+    """Return how many pieces two lists have in common at the start, and then at the end."""
+    most = min(len(before), len(after))
+    same = next((at for at in range(most) if before[at] != after[at]), most)
+    left = most - same
+    alike = next((at for at in range(left) if before[-1 - at] != after[-1 - at]), left)
+    return same, alike
 
 
 def passages(turns: tuple[Turn, ...], length: int) -> list[tuple[int, int, int, str]]:
