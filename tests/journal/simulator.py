@@ -115,8 +115,19 @@ class Simulator(World):
             return self.any_verb(code, number)
         if kind < 0.7:
             return self.pseudonym(replica, number)
+        if kind < 0.72 and self.merges:
+            return self.merged_theme(replica)
         draft = super().deed(replica)
         return draft if self.merges or "merge" not in draft.verb else likely[0]()
+
+    def merged_theme(self, replica: Replica) -> Draft:
+        """Return the merging of two themes, or what takes one back."""
+        edges = list(replica.state().find("theme_alias"))
+        if edges and self.random.random() < 0.5:
+            edge = self.random.choice(edges)
+            return Draft("theme.unmerge", edge["theme"], {"into": edge["into"]})
+        theme, other = self.random.sample(("t", "t2", "t3"), 2)
+        return Draft("theme.merge", theme, {"into": other})
 
     def pseudonym(self, replica: Replica, number: int) -> Draft:
         """Return the replacing of a name in a memo, or what puts it back."""

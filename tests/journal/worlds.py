@@ -103,6 +103,7 @@ class World:
             Draft("code.rename", code, {"set": {"name": f"n{number}"}, "was": {"name": ""}}),
             Draft("code.move", code, {"set": {"parent": other}, "was": {"parent": ""}}),
             Draft("code.merge", code, {"into": other}),
+            Draft("code.merge", other, {"into": code}),
             Draft("coding.remove", coding),
             Draft("coding.recode", coding, {"set": {"code": other}, "was": {"code": code}}),
             Draft("memo.edit", "m", {"set": {"text": f"t{number}"}, "was": {"text": ""}}),
@@ -124,6 +125,9 @@ class World:
             Draft("round.resume", "r s x"),
             Draft("round.decide", "d", {"set": {"choice": f"{number}"}, "was": {"choice": ""}}),
         ]
+        # The others keep their share of what happens, so that their rare states stay as frequent.
+        if self.random.random() < 0.06:
+            return self.random.choice(self.answers(number))
         if self.random.random() < 0.25:
             return self.random.choice(self.outcomes(replica, number))
         state = replica.state()
@@ -142,6 +146,16 @@ class World:
             edge = self.random.choice(merges)
             choices.append(Draft("code.unmerge", edge["code"], {"into": edge["into"]}))
         return self.random.choice(choices)
+
+    @staticmethod
+    def answers(number: int) -> list[Draft]:
+        """What may be done with the answer of a partner, any two of it at once."""
+        return [
+            Draft("answer.add", "n", {"kind": "theme", "about": "t", "choice": "agree"}),
+            Draft("answer.remove", "n"),
+            Draft("review.decide", "n", {"set": {"decision": f"d{number}"}, "was": {}}),
+            Draft("review.lift", "n", {"set": {"lifted": f"l{number}"}, "was": {"lifted": ""}}),
+        ]
 
     def outcomes(self, replica: Replica, number: int) -> list[Draft]:
         """What may be done to themes, findings, terms and cells, any two of it at once."""

@@ -16,6 +16,8 @@ def state(project: Project) -> dict:
     # Older wordings stay. The edges of merges get new names when a merge is done again;
     # `merged_into` says what holds.
     held = rows(project, but=("head", "notice", "coder", "alias", "theme_alias", "definition"))
+    but = ("head", "notice", "coder", "alias", "theme_alias", "definition")
+    held = rows(project, but=but)
     gone = {row["id"] for row in held["source"].values() if row["removed"]}
     # A coding that went to another code and back keeps the stamp of the newest wording.
     held.pop("stamp")
@@ -162,10 +164,10 @@ class Walker:
         self.project.theme.gather(self.theme, self.code, self.code, stance=stance)
 
     def do_release(self):
-        theme = self.project.theme.find(self.theme)
-        gathered = [*theme.codes, *theme.counter]
-        if gathered:
-            self.project.theme.release(theme.id, self.random.choice(gathered))
+        for theme in self.project.theme.list():
+            if gathered := [*theme.codes, *theme.counter]:
+                self.project.theme.release(theme.id, self.random.choice(gathered))
+                break
 
     def do_move_theme(self):
         place = self.random.choice([None, 0, 1])
@@ -359,3 +361,30 @@ class Walker:
         lines = [f"{self.source},{a},{b},{self.code},Bosco" for a, b in (self.span(), self.span())]
         file.write_text("\n".join(["source,start,end,code,coder", *lines]))
         self.project.coding.import_file(file)
+
+    @property
+    def answer(self) -> str:
+        return self.any(self.project.review.list())
+
+    def do_write_answer_down(self):
+        choice = self.random.choice(["agree", "not safe", ""])
+        self.project.review.answer(self.theme, choice, comment=self.new(), by="Bosco")
+
+    def do_receive_answers(self):
+        file = self.project.file.path.parent / "answers.csv"
+        name = self.random.choice([self.theme, "something else"])
+        file.write_text(f"about,choice,comment,by\n{name},change,{self.random.random()},Bosco\n")
+        self.project.review.receive(file)
+
+    def do_decide_on_an_answer(self):
+        self.project.review.decide(self.answer, "accepted", self.new())
+
+    def do_lift(self):
+        blocking = [each for each in self.project.review.list() if each.blocks]
+        self.project.review.lift(self.any(blocking), self.new())
+
+    def do_attach_an_answer(self):
+        self.project.review.attach(self.answer, self.theme)
+
+    def do_name(self):
+        self.project.review.name(self.answer, yes=self.random.random() < 0.5)

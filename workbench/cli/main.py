@@ -43,6 +43,7 @@ _COMMANDS: Final = {
     "finding": ("finding", _("Claims, the words they rest on, and what speaks against them.")),
     "term": ("term", _("Local words and idioms, and what they mean in use.")),
     "framework": ("framework", _("Cases by themes, with a person's summary in each cell.")),
+    "review": ("review", _("What partners say: forms go out, answers come in.")),
     "retrieve": ("retrieve", _("Find what was coded.")),
     "round": ("round", _("Coding apart: who codes what, and where people differ.")),
     "agreement": ("agreement", _("How far coders agree, and on what.")),
@@ -108,8 +109,12 @@ def cli(context: click.Context, project: str | None, coder: str, here_anyway: bo
         open_screens(context.obj)
 
 
-def open_screens(place: Place) -> None:
+def open_screens(place: Place, start: str = "home") -> None:
     """Open the screens on the project at hand, or on the welcome screen when there is none.
+
+    Args:
+        place: Which project, and who works.
+        start: The screen to begin with.
 
     Raises:
         WorkbenchError: Standard output is not a terminal.
@@ -122,7 +127,7 @@ def open_screens(place: Place) -> None:
     from workbench.tui.app import run
 
     path = place.path_or_none()
-    run(path, place.coder, passphrase_for(path) if path else "")
+    run(path, place.coder, passphrase_for(path) if path else "", start)
 
 
 def _as_meant(argument: str) -> str:

@@ -18,6 +18,8 @@ _PAIRS = {
     "coding.restore": "coding.remove",
     "memo.add": "memo.remove",
     "memo.restore": "memo.remove",
+    "answer.add": "answer.remove",
+    "answer.restore": "answer.remove",
     "theme.add": "theme.remove",
     "theme.restore": "theme.remove",
     "theme.gather": "theme.release",
@@ -45,6 +47,7 @@ _BACK = {
     "code.remove": "code.restore",
     "coding.remove": "coding.restore",
     "memo.remove": "memo.restore",
+    "answer.remove": "answer.restore",
     "theme.remove": "theme.restore",
     "theme.release": "theme.regather",
     "round.remove": "round.restore",
@@ -55,7 +58,9 @@ _BACK = {
     "term.remove": "term.restore",
     "term.unlink": "term.relink",
 }
-_KINDS = {"translation": "source", "framework": "cell", "round.decide": "decision"}
+_KINDS = {
+    "translation": "source", "framework": "cell", "review": "answer", "round.decide": "decision",
+}  # fmt: skip
 """Nouns, and verbs, that change a thing of another kind."""
 
 _RESOLVED = {"change.settle": "change.reopen", "change.reopen": "change.settle"}
@@ -112,6 +117,7 @@ def inverse(op: Operation) -> Draft | None:
 
 _NEEDS_UNUSED = {
     "participant.add",
+    "answer.add",
     "source.import",
     "code.add",
     "code.restore",
@@ -220,8 +226,14 @@ def _built_on(view: View, kind: str, subject: str) -> str:
             (lambda: _living(view, "near_term", other=subject), "other terms are near to it"),
             (lambda: _living(view, "memo", about=subject), "memos are attached to it"),
         ],
+        "answer": [(lambda: _decided(view, subject), "it has been decided on")],
         "participant": [
             (lambda: any(view.find("speaker", participant=subject)), "speakers stand for it"),
         ],
     }
     return next((words for used, words in uses.get(kind, []) if used()), "")
+
+
+def _decided(view: View, answer: str) -> bool:
+    row = view.get("answer", answer)
+    return bool(row and (row["decision"] or row["lifted"]))

@@ -38,6 +38,10 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
         "id", "about", "start", "end", "kind", "text", "coder", "removed",
         "anchor", "anchor_start", "anchor_end", "orphan",
     ),
+    "answer": (
+        "id", "kind", "about", "given", "choice", "comment", "by", "date", "named", "via",
+        "decision", "reason", "decider", "lifted", "removed",
+    ),
     "theme": (
         "id", "name", "statement", "position", "removed", "belongs", "apart", "parent",
         "merged_into",

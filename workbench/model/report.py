@@ -241,6 +241,36 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A partner's answer and the decision about it; `by` is empty unless she may be named."""
+
+    choice: str
+    comment: str
+    by: str
+    decision: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What partners said to one thing.
+
+    Attributes:
+        about: What it is called.
+        choices: How often each of `review.CHOICES` was answered, and a comment alone.
+        decided: The answers that were decided on.
+        undecided: How many were not.
+        blocking: How many keep words out of exports.
+    """
+
+    about: str
+    choices: tuple[int, ...]
+    decided: tuple[Decided, ...]
+    undecided: int
+    blocking: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a report says.
 
@@ -258,6 +288,7 @@ class Report:
         themes: The themes with the codes gathered in them.
         codes: What was coded with codes that are in no theme.
         notes: Memos that are meant for others.
+        reviewed: What partners said.
         agreement: How far coders agree, where two have coded the same sources.
         entries: The codebook.
         audit: What the journal says.
@@ -277,6 +308,7 @@ class Report:
     themes: tuple[Argument, ...] = ()
     codes: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
     agreement: Comparison | None = None
     entries: tuple[Entry, ...] = ()
     audit: Audit | None = None

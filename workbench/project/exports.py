@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workbench.errors import WorkbenchError
 from workbench.journal.operation import Draft
+from workbench.project.blocked import Blocked
 from workbench.project.gate import Finding, Unsafe, findings, groups, of_people
 from workbench.project.outputs import CONTENTS, FORMATS, OUTPUTS, Asked, Output
 from workbench.project.retrieve import Wanted
@@ -102,8 +103,26 @@ class Exports(Noun):
         return output.write(content, imprint, asked)
 
     def _gathered(self, output: Output, asked: Asked) -> object:
-        """Return what an export is made from, without what would single people out in it."""
-        return self._project.disclosure.masked(output.gather(self._project, asked))
+        """Return what an export is made from, without what would single people out in it.
+
+        What partners held to be unsafe is covered; no reason lets it out, only lifting does.
+        """
+        content = Blocked(self._project).clean(output.gather(self._project, asked))
+        return self._project.disclosure.masked(content)
+
+    def past_the_gate(self, what: str, value: object, reason: str) -> None:
+        """Refuse to let something else leave the project, unless nothing speaks against it.
+
+        Args:
+            what: What the journal calls it, if it leaves whatever was found.
+            value: What it is made from; blocked words in it are covered already.
+            reason: Why it leaves whatever was found; may be empty.
+
+        Raises:
+            Unsafe: Something in it could identify somebody, and no reason says otherwise.
+        """
+        if found := findings(self._project, value):
+            self._overrule(what, found, " ".join(reason.split()))
 
     @property
     def warnings(self) -> Sequence[str]:

@@ -10,6 +10,7 @@ from workbench.model.report import Argument, Entry, Evidence, Note, Person, Quot
 from workbench.model.source import Source, Speaker
 from workbench.model.spans import Span
 from workbench.project.audit import audit
+from workbench.project.blocked import Blocked
 from workbench.project.checklists import checklists
 from workbench.project.evidence import evidence_of
 from workbench.project.ground import Ground
@@ -17,6 +18,7 @@ from workbench.project.method import Facts, method
 from workbench.project.passages import Choice, Passages, Spoken
 from workbench.project.printing import cited, claims, glossary, grid
 from workbench.project.retrieve import Wanted
+from workbench.project.reviewed import reviewed
 from workbench.store.questions import Totals
 from workbench.translate import _, ngettext
 
@@ -66,13 +68,15 @@ def quotes(project: "Project", wanted: Wanted) -> list[Quote]:
     """Return the retrieved passages as quotes with their codes, in the order of sources."""
     people = {p.id: p for p in project.ask.participants()}
     spoken: dict[str, Spoken] = {}
+    blocked = Blocked(project)
     found: list[Quote] = []
     for segment in project.retrieval.segments(wanted):
         if segment.source not in spoken:
             source = project.find_source(segment.source)
-            spoken[segment.source] = Spoken(project, source, people)
-        span = Span(segment.start, segment.end)
-        found.append(spoken[segment.source].passage(span, segment.codes).quote)
+            spoken[segment.source] = Spoken(project, source, people, blocked)
+        passage = spoken[segment.source].passage(Span(segment.start, segment.end), segment.codes)
+        if not passage.blocked:
+            found.append(passage.quote)
     return found
 
 
@@ -95,8 +99,7 @@ class Gathering:
         speakers = {source.id: ask.speakers(source.id) for source in sources}
         themes = tuple(self._argument(theme) for theme in ask.themes())
         memos = ask.memos()
-        listed = entries(self._project)
-        people = self._people(speakers)
+        listed, people = entries(self._project), self._people(speakers)
         translated = self._translated(sources)
         facts = Facts(
             sources=sources,
@@ -123,6 +126,7 @@ class Gathering:
             themes=themes,
             codes=self._rest(themes),
             notes=self._notes(memos),
+            reviewed=reviewed(self._project),
             agreement=self._project.agreement.section(draws=drawn, seed=1),
             entries=listed,
             audit=audit(self._project),

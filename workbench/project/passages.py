@@ -11,6 +11,7 @@ from workbench.analysis.stretches import trimmed
 from workbench.model.report import Line, Meant, Quote, Tally, Voice
 from workbench.model.source import Participant, Source, Turn
 from workbench.model.spans import Span, union
+from workbench.project.blocked import Blocked
 from workbench.translate import _
 
 if TYPE_CHECKING:
@@ -26,23 +27,32 @@ class Passage:
         span: Which characters.
         voices: Who speaks in them: ids of participants, or source and label.
         quote: The words as they are printed.
+        blocked: Whether a partner held any of them to be unsafe to publish.
     """
 
     source: Source
     span: Span
     voices: tuple[str, ...]
     quote: Quote
+    blocked: bool = False
 
 
 class Spoken:
-    """One source, ready to be quoted from."""
+    """One source, ready to be quoted from; what may not be published is covered."""
 
-    def __init__(self, project: "Project", source: Source, people: dict[str, Participant]) -> None:
+    def __init__(
+        self,
+        project: "Project",
+        source: Source,
+        people: dict[str, Participant],
+        blocked: Blocked | None = None,
+    ) -> None:
         self.source = source
-        self.text = project.source.text(source.id)
+        self._blocked = blocked or Blocked(project)
+        self.text = self._blocked.text(source.id)
         self._turns = project.source.turns(source.id)
         self._starts = [turn.start for turn in self._turns]
-        self._translated = project.translation.of(source.id)
+        self._translated = self._blocked.translated(source.id)
         self.speakers = {s.label: s for s in project.ask.speakers(source.id)}
         self._people = people
 
@@ -86,7 +96,7 @@ class Spoken:
             no_original=bool(self.source.about.no_original),
         )
         keys = tuple(dict.fromkeys(map(self.key, labels)))
-        return Passage(self.source, span, keys, quote)
+        return Passage(self.source, span, keys, quote, self._blocked.holds(self.source.id, span))
 
     def labels(self, span: Span) -> list[str]:
         """Return the labels of who speaks in a stretch, each once, in order."""
@@ -152,12 +162,12 @@ class Passages:
         self.coders: dict[str, set[str]] = {}
         self._held: dict[str, list[Passage]] = {}
         people = {p.id: p for p in project.ask.participants()}
-        sources = project.ask.sources()
+        sources, blocked = project.ask.sources(), Blocked(project)
         spans = self._spans(project, {source.id for source in sources})
         for source in sources:
             if source.id not in spans:
                 continue
-            spoken = Spoken(project, source, people)
+            spoken = Spoken(project, source, people, blocked)
             for code, stretches in spans[source.id].items():
                 found = (trimmed(each, spoken.text) for each in union(stretches))
                 held = self._held.setdefault(code, [])
@@ -200,12 +210,17 @@ class Choice:
 
     def quotes(self, passages: Sequence[Passage]) -> tuple[Quote, ...]:
         """Return the quotes to print of a code's passages, in the order of the sources."""
+        return tuple(passage.quote for passage in self.passages(passages))
+
+    def passages(self, every: Sequence[Passage]) -> tuple[Passage, ...]:
+        """Return the passages to print, in their order; a blocked one is never among them."""
+        passages = [passage for passage in every if not passage.blocked]
         if not self._limit or len(passages) <= self._limit:
             chosen = [*range(len(passages))]
         else:
             chosen = self._spread(passages)
         self._printed.update((passages[at].source.id, passages[at].span) for at in chosen)
-        return tuple(passages[at].quote for at in chosen)
+        return tuple(passages[at] for at in chosen)
 
     def _spread(self, passages: Sequence[Passage]) -> list[int]:
         """Take, one by one, the passage least like those taken: by print, source, and voice."""

@@ -27,6 +27,7 @@ from workbench.project.memos import Memos
 from workbench.project.participants import Participants
 from workbench.project.pseudonyms import Pseudonyms
 from workbench.project.retrieve import Retrieval
+from workbench.project.review import Review
 from workbench.project.rounds import Rounds
 from workbench.project.sessions import Sessions
 from workbench.project.settings import Settings
@@ -60,6 +61,7 @@ class Project(Lookup):
         file: The project file.
         ask: Reads of its state.
         search: Searches of its texts.
+        review: What partners are asked, and what they answer.
         rounds: Reads of its rounds.
         outcomes: Reads of its findings, terms and matrices.
         blind: What the person at the keyboard does not see.
@@ -102,6 +104,7 @@ class Project(Lookup):
         self.term = Terms(self)
         self.framework = Framework(self)
         self.retrieval = Retrieval(self)
+        self.review = Review(self)
         self.agreement = Agreement(self)
         self.round = Rounds(self)
         self.change = Changes(self)

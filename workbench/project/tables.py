@@ -4,11 +4,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.analysis.alignment import meaning
 from workbench.model.anchor import Anchor
 from workbench.model.coding import Coding, Memo, Segment, Theme
 from workbench.model.framework import Cell
 from workbench.model.report import CodedRow, Document, SegmentRow, Table, Whole
 from workbench.model.source import Participant, Source, Speaker
+from workbench.project.blocked import Blocked
 from workbench.project.retrieve import Wanted
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ class _Rows:
 
     def __init__(self, project: "Project") -> None:
         self._project = project
+        self.blocked = Blocked(project)
+        self._texts: dict[str, str] = {}
         self._sources: dict[str, Source] = {s.id: s for s in project.ask.sources()}
         self._people: dict[str, Participant] = {p.id: p for p in project.ask.participants()}
         self._speakers: dict[str, dict[str, Speaker]] = {}
@@ -70,15 +74,30 @@ class _Rows:
             speaker=segment.speaker,
             participant=person.name if person else "",
             role=speaker.role if speaker else "",
-            before=segment.before,
-            text=segment.text,
-            after=segment.after,
-            translation=segment.translation,
+            before=self._words(segment, segment.start - len(segment.before), segment.start),
+            text=self._words(segment, segment.start, segment.end),
+            after=self._words(segment, segment.end, segment.end + len(segment.after)),
+            translation=self._meant(segment),
             no_original=_YES if segment.no_original else "",
             codes=_BETWEEN.join(segment.codes),
             coders=_BETWEEN.join(segment.coders),
             memo=self._memo(segment),
         )
+
+    def _text(self, source: str) -> str:
+        if source not in self._texts:
+            self._texts[source] = self.blocked.text(source)
+        return self._texts[source]
+
+    def _words(self, segment: Segment, start: int, end: int) -> str:
+        """Return words of the source a segment is in, covered where they are blocked."""
+        return self._text(segment.source)[start:end]
+
+    def _meant(self, segment: Segment) -> str:
+        if segment.source not in self.blocked.spans:
+            return segment.translation
+        translated = self.blocked.translated(segment.source)
+        return meaning(translated, segment.start, segment.end)
 
     def _memo(self, segment: Segment) -> str:
         """Return the memos on a segment's words or on one of its codings."""
@@ -105,7 +124,7 @@ class _Rows:
             clear = names[kept.name.casefold()] == 1
             called[code.id] = kept.name if clear else book.path(kept.id)
         texts = {
-            source: self._project.source.text(source)
+            source: self._text(source)
             for source in {c.source for c in codings} & self._sources.keys()
         }
         rows = {
@@ -141,6 +160,7 @@ def whole(project: "Project") -> Whole:
             places[c.source], c.start, c.end, order.get(c.code, -1), coders.get(c.coder, ""), c.id,
         )
     )  # fmt: skip
+    blocked = Blocked(project)
     return Whole(
         name=project.name,
         mode=str(facts.get("mode") or ""),
@@ -148,7 +168,7 @@ def whole(project: "Project") -> Whole:
         coders=coders,
         participants=tuple(ask.participants()),
         codes=codes,
-        documents=tuple(_document(project, source) for source in sources),
+        documents=tuple(_document(project, source, blocked) for source in sources),
         codings=tuple(codings),
         memos=tuple(
             sorted(
@@ -181,13 +201,13 @@ def _anchors(project: "Project", places: dict[str, int]) -> list[Anchor]:
     )
 
 
-def _document(project: "Project", source: Source) -> Document:
+def _document(project: "Project", source: Source, blocked: Blocked) -> Document:
     return Document(
         source,
-        project.source.text(source.id),
+        blocked.text(source.id),
         project.source.turns(source.id),
         tuple(project.ask.speakers(source.id)),
-        tuple(project.translation.of(source.id)),
+        tuple(blocked.translated(source.id)),
     )
 
 

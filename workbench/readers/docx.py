@@ -60,8 +60,8 @@ def read_docx(archive: Archive, name: str) -> Reading:
     Raises:
         BadFile: It is damaged, unsafe or without words.
     """
-    main = _main_part(archive, name)
-    root = _parse(archive.read(main), name)
+    main = main_part(archive, name)
+    root = parse_part(archive.read(main), name)
     headings = _heading_styles(archive, posixpath.join(posixpath.dirname(main), "styles.xml"), name)
     page = Page()
     for body in root.iterchildren(f"{_W}body"):
@@ -69,12 +69,12 @@ def read_docx(archive: Archive, name: str) -> Reading:
     return page.reading(name, "docx")
 
 
-def _parse(data: bytes, name: str) -> etree._Element:
+def parse_part(data: bytes, name: str) -> etree._Element:
     """Parse a part; the strict variant of the format differs in its namespace only."""
     return parse(data.replace(_STRICT.encode(), _W[1:-1].encode()), name)
 
 
-def _main_part(archive: Archive, name: str) -> str:
+def main_part(archive: Archive, name: str) -> str:
     """Return where the text is: some programs call it otherwise than Word does."""
     if _MAIN in archive or "_rels/.rels" not in archive:
         return _MAIN
@@ -90,7 +90,7 @@ def _heading_styles(archive: Archive, part: str, name: str) -> frozenset[str]:
         return frozenset()
     headings: set[str] = set()
     parents: dict[str, str] = {}
-    for style in _parse(archive.read(part), name).iterchildren(f"{_W}style"):
+    for style in parse_part(archive.read(part), name).iterchildren(f"{_W}style"):
         style_id = style.get(f"{_W}styleId", "")
         called = _value(style, "name").lower()
         if called.startswith("heading") or called == "title":

@@ -28,7 +28,7 @@ def read_participants(data: bytes, name: str) -> list[tuple[str, dict[str, str]]
     Raises:
         BadFile: It is no such table; the message says what is missing.
     """
-    table = _table(data, name)
+    table = read_table(data, name)
     key = _key(table, _NAMES, name)
     return [
         (row[key], {column: value for column, value in row.items() if column != key})
@@ -43,7 +43,7 @@ def read_speaker_map(data: bytes, name: str) -> list[dict[str, str]]:
     Raises:
         BadFile: It has no column called label.
     """
-    table = _table(data, name)
+    table = read_table(data, name)
     key = _key(table, _LABELS, name)
     return [{**row, "label": row[key]} for row in table if row.get(key)]
 
@@ -59,7 +59,12 @@ def _key(table: Table, wanted: Sequence[str], name: str) -> str:
     return key
 
 
-def _table(data: bytes, name: str) -> Table:
+def read_table(data: bytes, name: str) -> Table:
+    """Return the rows of a .csv or .xlsx whose first line names the columns.
+
+    Raises:
+        BadFile: It is no table.
+    """
     rows = _excel(data, name) if data.startswith(_ZIP) else _delimited(data, name)
     headings = [heading.strip().lower() for heading in next(rows, [])]
     found = [

@@ -140,6 +140,21 @@ def full_text(db: Database) -> None:
 
 
 @migrations()
+def partner_review(db: Database) -> None:
+    """The answers of partners."""
+    db.executescript(
+        """
+        create table answer (
+            id text primary key, kind text, about text, given text, choice text, comment text,
+            "by" text, date text, named integer, via text, decision text, reason text,
+            decider text, lifted text, removed integer
+        );
+        create index answer_about on answer (about) where removed = 0;
+        """
+    )
+
+
+@migrations()
 def notices_seen(db: Database) -> None:
     """Which notices somebody has read, and which equal names are meant to be."""
     db.executescript("create table seen (id text primary key, removed integer);")

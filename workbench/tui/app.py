@@ -55,19 +55,20 @@ class WorkbenchApp(Joining, Safekeeping):
             await self.go(self._start)
 
 
-def run(path: Path | None, coder: str = "", passphrase: str = "") -> None:
+def run(path: Path | None, coder: str = "", passphrase: str = "", start: str = "home") -> None:
     """Open the screens and stay until the person leaves.
 
     Args:
         path: The project; the welcome screen comes first when there is none.
         coder: Who works; who did last when empty.
         passphrase: What the project is encrypted with; ignored for a plain one.
+        start: The screen to begin with.
 
     Raises:
         WorkbenchError: The project cannot be opened.
     """
     project = Project.open(path, coder=coder, passphrase=passphrase) if path else None
-    app = WorkbenchApp(project)
+    app = WorkbenchApp(project, start)
     try:
         app.run()
     finally:

@@ -48,6 +48,7 @@ _ANYWHERE: Final = (
     Command("screen.framework", _("Framework matrix"),
             help=_("Cases by themes, summed up by a person.")),
     Command("term.list", _("Terms"), help=_("The glossary of local words.")),
+    Command("review.list", _("Review: what partners answered")),
     Command("memo.list", _("List the memos")),
     Command("change.list", _("List what was done")),
     Command("change.conflicts", _("Conflicts: what people did at once")),

@@ -100,6 +100,10 @@ class Errands(Workspace):
 
     action_memo_list = action_screen_memos
 
+    async def action_review_list(self) -> None:
+        """Show what partners answered."""
+        await self.go("review")
+
     async def action_participant_list(self) -> None:
         """Show the participants."""
         await self.go("people")

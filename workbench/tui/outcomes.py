@@ -3,6 +3,7 @@
 from typing import Final
 
 from workbench.translate import _
+from workbench.tui.asking import REVIEW
 from workbench.tui.commands import Command
 
 _THEMES: Final = (
@@ -82,4 +83,4 @@ _FRAMEWORK: Final = (
     Command("screen.keep", _("Keep the summary"), "framework", "ctrl+s", _("Keep")),
 )  # fmt: skip
 
-OUTCOMES: Final = (*_THEMES, *_BOARD, *_FINDINGS, *_TERMS, *_FRAMEWORK)
+OUTCOMES: Final = (*_THEMES, *_BOARD, *_FINDINGS, *_TERMS, *_FRAMEWORK, *REVIEW)

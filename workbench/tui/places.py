@@ -89,6 +89,13 @@ PLACES: Final = {
         "stops it, and the next time goes on from there. A bundle is one encrypted file.")),
     "memos": Spot("memos", "MemosScreen", "f9", _("Memos"), _(
         "What you thought: about the project, a source, a stretch of it, a code, a theme.")),
+    "review": Spot("review", "ReviewScreen", "", _("Review"), _(
+        "What partners answered, those first that nobody has decided on. Each answer is followed "
+        "by a decision with a reason. Words that a partner held to be unsafe are in no export "
+        "until a person lifts that, whatever is decided.")),
+    "answering": Spot("answering", "AnsweringScreen", "", _("Answering"), _(
+        "For a partner at this keyboard: one point at a time. 1 to 4 answer and go on to the next; "
+        "c writes a comment; what was answered can be answered again.")),
     "people": Spot("people", "PeopleScreen", "", _("Participants"), _(
         "The people who take part, under a code or a pseudonym, with what is known about them. "
         "A document is not a person: one person may speak in many sources.")),

@@ -12,6 +12,7 @@ from workbench.writers.word_document import document
 from workbench.writers.word_findings import findings_section
 from workbench.writers.word_framework import framework_section
 from workbench.writers.word_glossary import glossary_section
+from workbench.writers.word_reviewed import reviewed_section
 from workbench.writers.word_text import Body, code_name, no_original
 from workbench.writers.word_themes import code_section, themes_section
 
@@ -43,6 +44,7 @@ def fill(body: Body, report: Report, imprint: Imprint) -> None:
     framework_section(body, report.matrix)
     _rest(body, report)
     _notes(body, report.notes)
+    reviewed_section(body, report.reviewed)
     agreement_section(body, report.agreement)
     glossary_section(body, report.glossary)
     _codebook(body, report.entries)

@@ -73,6 +73,14 @@ class Body:
         for part in re.split(r"\n\s*\n", text.strip()):
             self.paragraph(_BREAK.sub(" ", part), style)
 
+    def add(self, xml: str) -> None:
+        """Add what there is no other word for, as XML of the body of a document."""
+        self._parts.append(xml)
+
+    def spoken(self, line: Line, style: str, language: str, *, mark: str = "") -> None:
+        """Add what one voice says, after a mark, without anything below it."""
+        self._parts.append(_quoted(line, style, _spoken_in(language), not line.who, mark))
+
     def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
         """Add a heading that the navigation pane and the table of contents show."""
         self._headings.append((level, text))

@@ -12,6 +12,7 @@ from typing import Final
 
 from workbench.journal.operation import Operation
 from workbench.journal.reducers import (
+    answers,
     codes,
     conflicts,
     definitions,
@@ -57,6 +58,7 @@ _BASE: Final[dict[str, Reducer]] = {
 
 REDUCERS: Final[dict[str, Reducer]] = {
     **_BASE,
+    **answers.REDUCERS,
     **sources.REDUCERS,
     **speakers.REDUCERS,
     **versions.REDUCERS,
