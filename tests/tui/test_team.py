@@ -99,3 +99,27 @@ async def test_what_waits_for_the_hub_and_for_a_decision_is_said(amina, bosco, h
             assert "0 operations wait to go" in shown(pilot)
             await press(pilot, "c")
             assert pilot.app.here == "conflicts"
+
+
+async def test_it_says_on_which_copies_the_words_of_a_withdrawn_person_still_are(
+    amina, bosco, folder
+):
+    with amina.project() as project:
+        project.participant.add("G01")
+        project.speaker.set("interview", "Keza", participant="G01")
+        project.participant.withdraw("G01")
+    assert await stand(amina) == "not erased yet by Bosco"
+    amina.sync(str(folder))
+    bosco.sync(str(folder))
+    amina.sync(str(folder))
+    assert await stand(amina) == "erased on every copy"
+
+
+async def stand(device):
+    with device.project() as project:
+        _app, running = await opened(project)
+        async with running as pilot:
+            await settled(pilot)
+            seen = shown(pilot)
+            line = next(each for each in seen.splitlines() if "Withdrawn on" in each)
+            return line.partition(": ")[2].strip()

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
 from workbench.journal.roster import GONE
+from workbench.project.participants import Withdrawal
 from workbench.translate import _, ngettext
 from workbench.tui.catalogue import keys_of
 from workbench.tui.flows import flow
@@ -63,6 +64,7 @@ class TeamScreen(Place):
             said = _("{count} operations wait for others").format(count=found["waiting"])
             lines.append(words(said, "$warning"))
         lines += [words(line, "$warning") for line in found["missing"]]
+        lines += [_withdrawn(each) for each in self.project.participant.withdrawals()]
         return Content("\n").join(lines)
 
     def _roads(self, found: dict[str, Any]) -> list[Content]:
@@ -126,6 +128,16 @@ def _alone(error: WorkbenchError) -> Content:
         words(_("To join a team yourself: ctrl+p, then “Ask to be let into a team”.")),
     ]
     return Content("\n").join(lines)
+
+
+def _withdrawn(each: Withdrawal) -> Content:
+    """Say whose copies still hold the words of somebody who withdrew."""
+    day = each.at[: len("2026-03-14")]
+    if not each.waiting:
+        said = _("Withdrawn on {day}: erased on every copy").format(day=day)
+        return words(said, "$foreground 75%")
+    said = _("Withdrawn on {day}: not erased yet by {names}")
+    return words(said.format(day=day, names=", ".join(each.waiting)), "$warning")
 
 
 def _row(each: dict[str, Any]) -> list[Text]:
