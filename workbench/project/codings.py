@@ -67,7 +67,7 @@ class Codings(Staleness):
     def _add_many(
         self, source: str, span: Span, codes: Iterable[str], coder: str
     ) -> Sequence[Coding]:
-        where = self._project.find_source(source)
+        where = self._project.find_source(source, counted=False)
         chosen = [self.usable(code) for code in codes]
         drafts = self.drafts(where, span, chosen, coder)
         drafts = [*self._project.coder.introduction(coder), *drafts]
@@ -85,7 +85,7 @@ class Codings(Staleness):
             Conflict: There is a code of that name in that place.
         """
         with self.transaction():
-            where = self._project.find_source(source)
+            where = self._project.find_source(source, counted=False)
             _check_span(where, span)
             above = self._project.find_code(parent).id if parent else ""
             made = self._project.code.draft(name, above, definition)
@@ -165,7 +165,7 @@ class Codings(Staleness):
     def resize(self, coding: str, start: int, end: int) -> Coding:
         """Move the borders of a coding."""
         found = self.get(coding)
-        source = self._project.find_source(found.source)
+        source = self._project.find_source(found.source, counted=False)
         _check_span(source, Span(start, end))
         code = self._project.find_code(found.code)
         self._refuse_twin(found, Span(start, end), code)

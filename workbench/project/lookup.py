@@ -25,14 +25,18 @@ class Lookup:
         """The codebook as it stands."""
         return self.ask.codebook()
 
-    def find_source(self, name: str) -> Source:
+    def find_source(self, name: str, *, counted: bool = True) -> Source:
         """Return the source with an id or a name.
+
+        Args:
+            name: Either of them.
+            counted: Whether its codings are to be counted, which takes longer the more there are.
 
         Raises:
             NotFound: There is none.
             WorkbenchError: The name is not unique; the hint lists the ids.
         """
-        if (exact := self.ask.source(name)) is not None:
+        if (exact := self.ask.source(name, counted=counted)) is not None:
             return exact
         alike = self.ask.sources_named(name)
         found = [source for source in alike if source.name == name] or alike

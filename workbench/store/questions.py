@@ -22,6 +22,7 @@ _SOURCES = (
     " where (s.removed = 0 or exists"
     " (select 1 from coding c where c.source = s.id and c.removed = 0))"
 )
+_UNCOUNTED = _SOURCES.replace(_COUNTED, "0")
 _CODINGS = 'select id, source, version, start, "end", code, coder from coding'
 _CODE = tuple(each.name for each in fields(Code))
 
@@ -56,8 +57,7 @@ class Questions:
 
     def each_source(self) -> Iterator[Source]:
         """Yield the sources by name, without counting their codings: the first comes at once."""
-        uncounted = _SOURCES.replace(_COUNTED, "0")
-        rows = self._execute(f"{uncounted} order by s.name collate nocase, s.id")
+        rows = self._execute(f"{_UNCOUNTED} order by s.name collate nocase, s.id")
         return (_source(row) for row in rows)
 
     def sources_named(self, name: str) -> list[Source]:
@@ -65,9 +65,13 @@ class Questions:
         rows = self._execute(f"{_SOURCES} and s.name = ? collate nocase", (name,))
         return [_source(row) for row in rows]
 
-    def source(self, source_id: str) -> Source | None:
-        """Return one source, or None when it is not there (any more)."""
-        row = self._execute(f"{_SOURCES} and s.id = ?", (source_id,)).fetchone()
+    def source(self, source_id: str, *, counted: bool = True) -> Source | None:
+        """Return one source, or None when it is not there (any more).
+
+        Its number of codings is 0 unless it is `counted`.
+        """
+        asked = _SOURCES if counted else _UNCOUNTED
+        row = self._execute(f"{asked} and s.id = ?", (source_id,)).fetchone()
         return None if row is None else _source(row)
 
     def translation_name(self, source_id: str) -> str:
