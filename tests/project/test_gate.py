@@ -32,7 +32,9 @@ def named(project):
         project.coding.add(source.id, start, start + 40, f"Call {PHONE}", coder=coder)
     project.source.rename(source.id, f"interview {PHONE}")
     project.memo.add(f"Ask {PHONE}.", about=source.id)
-    project.theme.add("Called up", statement=f"Whoever is called at {PHONE} comes.")
+    theme = project.theme.add("Called up", statement=f"Whoever is called at {PHONE} comes.")
+    project.term.add("guhamagara", language="rw", meaning=f"to call, as one calls {PHONE}")
+    project.framework.write(source.id, theme.id, f"She calls {PHONE}.")
     return project
 
 
@@ -40,6 +42,7 @@ def test_the_demo_and_an_unharmed_project_leave_unhindered(project, tmp_path):
     source = project.source.list()[0]
     for coder in ("Amina", "Bosco"):
         project.coding.add(source.id, 0, 9, "Chair", coder=coder)
+    project.framework.write(source.id, project.theme.add("Chairs").id, "She has one.")
     for what, suffix in FORMATS:
         assert project.export.write(tmp_path / f"{what}{suffix}", what=what).exists()
 

@@ -154,6 +154,6 @@ def test_odd_values_are_passed_over(monkeypatch):
         (None, None, "")
     ] * 2
     assert "cannot be read" in reading.warnings[0]
-    monkeypatch.setattr(jsons, "MOST_CHARACTERS", 10)
+    monkeypatch.setattr(jsons, "MOST_JSON", 10)
     with pytest.raises(BadFile, match="too long"):
         read_bytes(WHISPER.encode(), "a.json")
