@@ -44,12 +44,12 @@ async def test_function_keys_go_everywhere_and_escape_goes_back(screens):
         assert pilot.app.is_running
 
 
-async def test_every_screen_that_needs_no_aim_is_two_keys_and_a_few_letters_away(screens):
+async def test_a_screen_without_a_key_of_its_own_is_a_few_letters_away(screens):
     async with screens() as pilot:
         for name, spot in PLACES.items():
-            if spot.aimed:
+            if spot.aimed or spot.key:
                 continue
-            await press(pilot, "f12", f"type:{spot.title}", "enter")
+            await press(pilot, "f12", f"type:{spot.title[:8]}", "enter")
             await settled(pilot)
             assert pilot.app.here == name
 
