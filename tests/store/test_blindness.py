@@ -99,6 +99,7 @@ ASKED = {
     "finding.counter": [["finding", "counter", "Claim"]],
     "finding.evidence": [["finding", "evidence", "Claim"]],
     "finding.show": [["finding", "show", "Claim"]],
+    "review.pack": [["review", "pack", "form.docx", "--themes", "Shade"]],
     "retrieve": [["retrieve"], ["retrieve", "Called"], ["retrieve", "--coder", "Bosco"]],
     "round.disagreements": [["round", "disagreements", "pilot"]],
     "round.show": [["round", "show", "pilot"]],
