@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -12,8 +13,10 @@ from lxml import etree
 
 from workbench.model.finding import Part
 from workbench.model.source import About
+from workbench.progress import drain
 from workbench.project import Project
 from workbench.project.anchors import Words
+from workbench.project.demo import make_demo
 
 GOLDEN = Path(__file__).resolve().parents[2] / "exports"
 DAY = date(2026, 3, 14)
@@ -30,6 +33,7 @@ NAMES = (
     "glossary.csv",
     "framework.xlsx",
 )
+_REFERENCE = re.compile(r"\b[0-9a-z]{16}\b")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 CIRCLE = """Odette: Before anything, what happened on this hill this week?
@@ -175,6 +179,18 @@ def code(project: Project, source: str, words: str, name: str, coder: str = "") 
     project.coding.add(source, start, start + len(words), name, coder=coder)
 
 
+def demo_report(folder: Path) -> Path:
+    """Write the report of the demo project, as it is kept in `exports/demo-report.docx`."""
+    demo = drain(make_demo(folder / "demo"))
+    with Project.open(demo.project) as project:
+        return project.export.write(folder / "demo-report.docx", what="report", day=DAY)
+
+
+def without_references(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Replace ids, which are drawn by lot, in the paragraphs of a document."""
+    return [(style, _REFERENCE.sub("id", words)) for style, words in found]
+
+
 def write(project: Project, folder: Path, name: str) -> Path:
     """Export as a golden file is: with the fixed day, and ids replaced by their order."""
     file = project.export.write(folder / name, day=DAY)
@@ -243,3 +259,4 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary, concluded(Path(temporary)) as made:
         for each in NAMES:
             write(made, GOLDEN, each)
+        shutil.copy(demo_report(Path(temporary)), GOLDEN / "demo-report.docx")

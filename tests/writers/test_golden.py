@@ -8,7 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.writers.made import GOLDEN, NAMES, concluded, paragraphs, write
+from tests.writers.made import (
+    GOLDEN,
+    NAMES,
+    concluded,
+    demo_report,
+    paragraphs,
+    without_references,
+    write,
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +49,8 @@ def test_the_same_project_gives_the_same_bytes(tmp_path: Path, name: str) -> Non
     with concluded(tmp_path) as project:
         first = write(project, tmp_path, name).read_bytes()
         assert write(project, tmp_path, name).read_bytes() == first
+
+
+def test_the_report_of_the_demo_is_what_it_was(tmp_path: Path) -> None:
+    made, golden = demo_report(tmp_path), GOLDEN / "demo-report.docx"
+    assert without_references(paragraphs(made)) == without_references(paragraphs(golden))
